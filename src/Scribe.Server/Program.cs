@@ -1,1 +1,8 @@
-return;
+using System.CommandLine;
+using Scribe.Server.Serve;
+
+var root = new RootCommand("Scribe: durable, isolated sessions for the agents of an MCP server.")
+{
+    ServeCommand.Create(),
+};
+return await root.Parse(args).InvokeAsync();

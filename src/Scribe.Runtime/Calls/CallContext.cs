@@ -1,0 +1,44 @@
+using Scribe.Identity;
+using Scribe.Sessions;
+using Scribe.Storage;
+
+namespace Scribe.Calls;
+
+/// <summary>What the guard knows of one call. Lives in the request's own scope, and serves one call only.</summary>
+internal sealed class CallContext
+{
+    private bool _begun;
+
+    /// <summary>The session that the tool sees, from start to end; null if the tool may do without and none was there.</summary>
+    public Session? Session { get; private set; }
+
+    /// <summary>The session that the result speaks of: the tool's own, or the one that it opened or rebound.</summary>
+    public Session? Reported { get; private set; }
+
+    /// <summary>Who calls.</summary>
+    public Owner Owner { get; private set; }
+
+    /// <summary>The key of the connection, where the connection is a conversation.</summary>
+    public SessionKey? Connection { get; private set; }
+
+    public void Begin(in CallEvidence evidence, Session? session)
+    {
+        // A scope that serves two calls would hand one agent's session to another.
+        if (_begun)
+            throw new InvalidOperationException("Scribe needs a service scope for each request: leave McpServerOptions.ScopeRequests on.");
+        _begun = true;
+        Owner = evidence.Owner;
+        Connection = new ConnectionSource().Read(evidence).Key;
+        Session = Reported = session;
+    }
+
+    /// <summary>Lets the result speak of a session that this call opened or changed.</summary>
+    public void Report(Session session) => Reported = session;
+
+    /// <summary>The session for whoever in this scope asks for one.</summary>
+    /// <returns>The session; null only if the tool itself may do without.</returns>
+    /// <exception cref="InvalidOperationException">A service asks in the call of a tool that the guard let pass unseen.</exception>
+    public Session? ForInjection() => _begun
+        ? Session
+        : throw new InvalidOperationException("A service asked for the Session of a call whose tool takes none. Give the tool a Session parameter.");
+}

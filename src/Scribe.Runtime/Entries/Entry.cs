@@ -1,0 +1,36 @@
+using System.Text.Json;
+using Scribe.Entries;
+using Scribe.Storage;
+
+namespace Scribe;
+
+/// <summary>One record in a project's log.</summary>
+public sealed class Entry
+{
+    private readonly EntryRow _row;
+
+    internal Entry(EntryRow row) => _row = row;
+
+    /// <summary>Its place in the project's log: 1 for the first, without gaps.</summary>
+    public long Sequence => _row.Sequence;
+
+    /// <summary>When it was recorded, UTC, to the millisecond.</summary>
+    public DateTimeOffset At => DateTimeOffset.FromUnixTimeMilliseconds(_row.At);
+
+    /// <summary>What kind of record it is.</summary>
+    public EntryStatus Status => (EntryStatus)_row.Status;
+
+    /// <summary>What was recorded.</summary>
+    public string Message => _row.Message;
+
+    /// <summary>Who recorded it, as they call themselves.</summary>
+    public string? Agent => _row.Agent;
+
+    /// <summary>Its tags.</summary>
+    public IReadOnlyList<string> Tags =>
+        _row.Tags is { } json ? JsonSerializer.Deserialize(json, EntryJson.Default.IReadOnlyListString)! : [];
+
+    /// <summary>Further facts, a JSON object; null if there are none.</summary>
+    public JsonElement? Metadata =>
+        _row.Metadata is { } json ? JsonSerializer.Deserialize(json, EntryJson.Default.JsonElement) : null;
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using Scribe.Entries;
+using Scribe.Errors;
+using Scribe.Storage;
+
+namespace Scribe;
+
+/// <summary>The logs of projects.</summary>
+public sealed class EntryLog
+{
+    private readonly IEntryStore _store;
+    private readonly TimeProvider _time;
+
+    internal EntryLog(IEntryStore store, TimeProvider time)
+    {
+        _store = store;
+        _time = time;
+    }
+
+    /// <summary>Appends entries to the log of the session's project: all of them, one after the other, or none.</summary>
+    /// <param name="session">The session that records them.</param>
+    /// <param name="drafts">1 to 1,000 entries.</param>
+    /// <param name="cancellationToken">Withdraws the request as long as it has not begun.</param>
+    /// <returns>What was recorded. Durable when it returns.</returns>
+    /// <exception cref="ScribeException">
+    /// <see cref="ErrorCode.ProjectRequired"/>: the session is bound to no project. <see cref="ErrorCode.InvalidArgument"/>:
+    /// an entry is refused; the message names it, and nothing is written.
+    /// </exception>
+    public async Task<AppendedEntries> AppendAsync(
+        Session session, IReadOnlyList<EntryDraft> drafts, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(drafts);
+        var project = session.RequireProject();
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(_time.GetUtcNow().ToUnixTimeMilliseconds());
+        var rows = EntryCheck.ToRows(drafts, session.Id.Value, now);
+        var last = await _store.AppendAsync(project.Id, rows, cancellationToken).ConfigureAwait(false);
+        return new AppendedEntries(project, last - rows.Count + 1, last, now);
+    }
+
+    /// <summary>Reads a page of a project's log.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="query">Which entries.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="ScribeException"><see cref="ErrorCode.InvalidArgument"/>: the limit or the cursor is refused.</exception>
+    public async Task<EntryPage> ReadAsync(Project project, EntryQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(project);
+        ArgumentNullException.ThrowIfNull(query);
+        if (query.Limit is < 1 or > EntryQuery.MaxLimit)
+        {
+            throw ScribeErrors.InvalidArgument(
+                string.Create(CultureInfo.InvariantCulture, $"The limit is {query.Limit}; it must be between 1 and {EntryQuery.MaxLimit}."),
+                "Ask for fewer entries and go on with next_cursor.");
+        }
+
+        long? after = query.Cursor is { } cursor ? EntryCursor.Parse(cursor, project.Id, query.Order).After : null;
+
+        // One more than asked for tells whether there is a next page.
+        var rows = await _store
+            .ReadAsync(project.Id, query.Order == EntryOrder.NewestFirst, after, query.Limit + 1, cancellationToken)
+            .ConfigureAwait(false);
+        var entries = rows.Take(query.Limit).Select(row => new Entry(row)).ToList();
+        var next = rows.Count > query.Limit ? new EntryCursor(project.Id, query.Order, entries[^1].Sequence).Encode() : null;
+        return new EntryPage(entries, next);
+    }
+}

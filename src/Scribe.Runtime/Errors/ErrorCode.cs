@@ -1,0 +1,39 @@
+namespace Scribe;
+
+/// <summary>What went wrong, as a name that a client can switch on.</summary>
+/// <remarks>On the wire each is written in snake case: <c>session_required</c>.</remarks>
+public enum ErrorCode
+{
+    /// <summary>The call names no session and none belongs to its connection.</summary>
+    SessionRequired,
+
+    /// <summary>The handle names no session of this caller: made up, closed, or another owner's.</summary>
+    SessionUnknown,
+
+    /// <summary>The session has expired.</summary>
+    SessionExpired,
+
+    /// <summary>Two pieces of evidence name different sessions.</summary>
+    SessionConflict,
+
+    /// <summary>The session is bound to no project.</summary>
+    ProjectRequired,
+
+    /// <summary>No such project.</summary>
+    ProjectUnknown,
+
+    /// <summary>The binding has another version than the caller expected.</summary>
+    BindingConflict,
+
+    /// <summary>An argument is missing, of the wrong type, or out of range.</summary>
+    InvalidArgument,
+
+    /// <summary>The store did not answer in time, or cannot be opened.</summary>
+    StoreUnavailable,
+
+    /// <summary>The disk, or the quota of the store, is full.</summary>
+    StoreFull,
+
+    /// <summary>The store's files are damaged or do not belong together.</summary>
+    StoreCorrupt,
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+
+namespace Scribe.Errors;
+
+/// <summary>Every error a caller of a tool can see, in one place, so that their wording is read side by side.</summary>
+internal static class ScribeErrors
+{
+    public static ScribeException SessionRequired() => new(
+        ErrorCode.SessionRequired,
+        "This call names no session.",
+        "Call open_session or set_project, then pass the handle it returns as the argument 'session' on every call. " +
+        "If you have a handle from before, pass that one, or give it to resume_session.");
+
+    /// <summary>One answer for made up, closed and foreign handles, so that nobody can probe which exist.</summary>
+    public static ScribeException SessionUnknown() => new(
+        ErrorCode.SessionUnknown,
+        "No session answers to this handle.",
+        "Check that the whole handle was passed, unchanged. If the session was closed, open a new one with open_session.");
+
+    public static ScribeException SessionExpired() => new(
+        ErrorCode.SessionExpired,
+        "This session has expired.",
+        "Open a new one with open_session or set_project; the entries of its project are still there.");
+
+    public static ScribeException SessionConflict() => new(
+        ErrorCode.SessionConflict,
+        "The argument 'session' and _meta[\"dev.scribe/session\"] name different sessions.",
+        "Pass one of them, or the same handle in both.");
+
+    public static ScribeException ConnectionTaken(string logId) => new(
+        ErrorCode.SessionConflict,
+        $"This connection already belongs to session {logId}.",
+        "Pass the handle of the other session as the argument 'session' on every call instead, or use a new connection.");
+
+    public static ScribeException ProjectRequired() => new(
+        ErrorCode.ProjectRequired,
+        "This session is bound to no project.",
+        "Call set_project with the project's name and the absolute path of its repository root.");
+
+    public static ScribeException BindingConflict(long expected, long current, string? project) => new(
+        ErrorCode.BindingConflict,
+        string.Create(CultureInfo.InvariantCulture,
+            $"The binding was expected at version {expected}, but it is at version {current}, bound to {project ?? "no project"}."),
+        string.Create(CultureInfo.InvariantCulture,
+            $"Call get_project to see the present binding, then repeat set_project with expected_version {current} if you still want to change it."));
+
+    public static ScribeException InvalidArgument(string message, string suggestion) =>
+        new(ErrorCode.InvalidArgument, message, suggestion);
+
+    public static ScribeException StoreBusy(TimeSpan waited, Exception? cause = null) => new(
+        ErrorCode.StoreUnavailable,
+        string.Create(CultureInfo.InvariantCulture, $"The store was busy for {waited.TotalSeconds:0.#} s; nothing was changed."),
+        "Try the call again. If it keeps failing, another process holds the database for too long.",
+        cause);
+
+    public static ScribeException StoreStopped() => new(
+        ErrorCode.StoreUnavailable,
+        "The store is shutting down; nothing was changed.",
+        "Connect again once the server has restarted, and repeat the call with the same session handle.");
+
+    public static ScribeException StoreFailed(Exception cause) => new(
+        ErrorCode.StoreUnavailable,
+        "The store could not be read or written.",
+        "Nothing was guessed. Try again; if it persists, the operator finds the cause in the server's log.",
+        cause);
+
+    public static ScribeException CommitUnknown(Exception cause) => new(
+        ErrorCode.StoreUnavailable,
+        "The store failed while it committed, so this write may or may not have been kept.",
+        "Read back with get_project or read_recent before you repeat the call.",
+        cause);
+
+    public static ScribeException StoreFull(Exception cause) => new(
+        ErrorCode.StoreFull,
+        "The disk that holds the store is full; nothing was written.",
+        "The operator must free space; then repeat the call.",
+        cause);
+
+    public static ScribeException StoreCorrupt(Exception cause) => new(
+        ErrorCode.StoreCorrupt,
+        "The store's file is damaged.",
+        "The operator must restore the database file and its marker from a backup.",
+        cause);
+}

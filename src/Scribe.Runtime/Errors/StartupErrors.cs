@@ -1,0 +1,58 @@
+using System.Globalization;
+
+namespace Scribe.Errors;
+
+/// <summary>Why a store refuses to open. An operator reads these, so they name files.</summary>
+internal static class StartupErrors
+{
+    public static ScribeException DirectoryNotWritable(string directory, Exception cause) => new(
+        ErrorCode.StoreUnavailable,
+        $"The directory '{directory}' cannot be written, so the database cannot live there.",
+        "Give the server's user write access to it, or choose another path with --database or SCRIBE_DATABASE.",
+        cause);
+
+    public static ScribeException CannotOpen(string path, Exception cause) => new(
+        ErrorCode.StoreUnavailable,
+        $"The database '{path}' cannot be opened: {cause.Message}",
+        "Check the path and the permissions of the file and its directory.",
+        cause);
+
+    public static ScribeException NewerSchema(string path, long found, long known) => new(
+        ErrorCode.StoreUnavailable,
+        string.Create(CultureInfo.InvariantCulture,
+            $"The database '{path}' has schema version {found}; this build of Scribe knows versions up to {known}."),
+        "Install the newer Scribe, or open another database. Nothing was changed.");
+
+    public static ScribeException ForeignDatabase(string path) => new(
+        ErrorCode.StoreUnavailable,
+        $"'{path}' is a database of another program.",
+        "Choose a path of Scribe's own. Nothing was changed.");
+
+    public static ScribeException Damaged(string path, string finding, Exception? cause = null) => new(
+        ErrorCode.StoreCorrupt,
+        $"The database '{path}' is damaged: {finding}.",
+        "Restore it and its marker from a backup. Nothing was changed.",
+        cause);
+
+    public static ScribeException DatabaseMissing(string path, string marker) => new(
+        ErrorCode.StoreCorrupt,
+        $"The database '{path}' is missing or empty, but its marker '{marker}' says that it held data.",
+        $"Restore the database from a backup. To start afresh on purpose, delete '{marker}'.");
+
+    public static ScribeException MarkerMismatch(string path, string marker) => new(
+        ErrorCode.StoreCorrupt,
+        $"The database '{path}' and its marker '{marker}' belong to different stores.",
+        $"Put back the file that belongs here. If the database is the right one, delete '{marker}'.");
+
+    public static ScribeException DatabaseBehindMarker(string path, string marker, long found, long expected) => new(
+        ErrorCode.StoreCorrupt,
+        string.Create(CultureInfo.InvariantCulture,
+            $"The database '{path}' is at epoch {found}, but its marker '{marker}' has seen epoch {expected}: committed data is gone."),
+        $"Restore the newest backup together with its '-wal' file. To accept the older data on purpose, delete '{marker}'.");
+
+    public static ScribeException UnreadableMarker(string marker, Exception? cause = null) => new(
+        ErrorCode.StoreCorrupt,
+        $"The marker '{marker}' cannot be read.",
+        "Restore it from a backup. If the database beside it is intact, delete the marker; it is written anew.",
+        cause);
+}

@@ -1,0 +1,24 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Scribe.Sessions;
+
+namespace Scribe.Identity;
+
+/// <summary>What one request shows about the session it belongs to. Read once, before anything is decided.</summary>
+internal readonly record struct CallEvidence
+{
+    /// <summary>The argument <c>session</c>, of whatever type the client sent; null if it sent none.</summary>
+    public JsonElement? HandleArgument { get; init; }
+
+    /// <summary>What stands in <c>_meta["dev.scribe/session"]</c>; null if nothing does.</summary>
+    public JsonNode? HandleInMeta { get; init; }
+
+    /// <summary>The stdio or pipe connection the request came over; null for other transports.</summary>
+    public ConnectionId? Connection { get; init; }
+
+    /// <summary>The protocol revision of the request; null if none was negotiated.</summary>
+    public string? Revision { get; init; }
+
+    /// <summary>Who calls.</summary>
+    public Owner Owner { get; init; }
+}

@@ -1,0 +1,15 @@
+namespace Scribe.Identity;
+
+/// <summary>Takes the connection for the conversation, where the protocol revision says that it is one.</summary>
+/// <remarks>From 2026-07-28 on, a server must not: one connection may carry the calls of many agents.</remarks>
+internal sealed class ConnectionSource : IEvidenceSource
+{
+    public EvidenceRank Rank => EvidenceRank.Implicit;
+
+    public string Name => "connection";
+
+    public EvidenceReading Read(in CallEvidence evidence) =>
+        evidence.Connection is { } connection && ProtocolRevision.BeginsWithInitialize(evidence.Revision)
+            ? EvidenceReading.Of(connection.Key)
+            : EvidenceReading.Nothing;
+}

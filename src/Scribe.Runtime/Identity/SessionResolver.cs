@@ -1,0 +1,73 @@
+using Microsoft.Extensions.Logging;
+
+namespace Scribe.Identity;
+
+/// <summary>Finds the session that a request belongs to: explicit evidence before implicit, one read, no fallback.</summary>
+internal sealed partial class SessionResolver(SessionRegistry registry, ILogger<SessionResolver> logger)
+{
+    /// <summary>In the order of precedence.</summary>
+    private readonly IEvidenceSource[] _sources =
+        [new ArgumentHandleSource(), new MetaHandleSource(), new ConnectionSource()];
+
+    public async ValueTask<Resolution> ResolveAsync(CallEvidence evidence, CancellationToken cancellationToken)
+    {
+        IEvidenceSource? answering = null;
+        var found = EvidenceReading.Nothing;
+        foreach (var source in _sources)
+        {
+            if (answering is not null && source.Rank == EvidenceRank.Implicit)
+                break;
+            var reading = source.Read(evidence);
+            if (reading.IsNothing)
+                continue;
+            if (answering is not null && !found.Agrees(reading))
+                return new Resolution.Conflict();
+            (answering, found) = (source, reading);
+        }
+
+        if (answering is null)
+            return new Resolution.Absent(AbsenceReason.NothingNamed, WasNamed: false);
+        if (found.Key is not { } key)
+            return new Resolution.Absent(AbsenceReason.Unknown, WasNamed: true);
+
+        try
+        {
+            return Judge(await registry.FindAsync(key, cancellationToken).ConfigureAwait(false), answering, evidence) switch
+            {
+                Resolution.Resolved resolved => await RenewAsync(resolved, cancellationToken).ConfigureAwait(false),
+                var absent => absent,
+            };
+        }
+        catch (ScribeException exception) when (exception.IsStoreFailure)
+        {
+            return new Resolution.Unavailable(exception);
+        }
+    }
+
+    private Resolution Judge(Session? session, IEvidenceSource source, in CallEvidence evidence)
+    {
+        var wasNamed = source.Rank == EvidenceRank.Explicit;
+        if (session is null)
+            return new Resolution.Absent(wasNamed ? AbsenceReason.Unknown : AbsenceReason.NothingNamed, wasNamed);
+
+        if (!session.Owner.Is(evidence.Owner))
+        {
+            LogForeignHandle(logger, session.LogId, source.Name);
+            return new Resolution.Absent(AbsenceReason.Unknown, wasNamed);
+        }
+
+        return registry.IsExpired(session)
+            ? new Resolution.Absent(AbsenceReason.Expired, wasNamed)
+            : new Resolution.Resolved(session, source.Name);
+    }
+
+    private async ValueTask<Resolution> RenewAsync(Resolution.Resolved resolved, CancellationToken cancellationToken)
+    {
+        await registry.RenewAsync(resolved.Session, cancellationToken).ConfigureAwait(false);
+        return resolved;
+    }
+
+    [LoggerMessage(EventId = 20, Level = LogLevel.Warning,
+        Message = "Audit: a caller who does not own session {Session} named it by {Evidence}; answered as unknown")]
+    private static partial void LogForeignHandle(ILogger logger, string session, string evidence);
+}

@@ -1,0 +1,65 @@
+using Microsoft.Extensions.Configuration;
+using ModelContextProtocol.Server;
+using Scribe;
+using Scribe.Calls;
+using Scribe.Tools;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds Scribe to an MCP server.</summary>
+public static class ScribeMcpBuilderExtensions
+{
+    /// <summary>
+    /// Gives every tool that takes a <see cref="Session"/> the session of the agent that calls it, durable in SQLite.
+    /// Such a tool's schema gains an optional <c>session</c> string, and nothing of it runs unless a session answers.
+    /// </summary>
+    /// <param name="builder">The server.</param>
+    /// <param name="configure">Changes the options. They are validated when the host starts.</param>
+    /// <returns>The same builder.</returns>
+    public static IMcpServerBuilder WithScribe(this IMcpServerBuilder builder, Action<ScribeOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var options = builder.Services.AddOptions<ScribeOptions>().ValidateOnStart();
+        if (configure is not null)
+            options.Configure(configure);
+        if (builder.Services.Any(service => service.ServiceType == typeof(CallGuard)))
+            return builder;
+
+        builder.Services.AddScribeStore().AddScribeRuntime();
+        builder.Services.AddOptions<McpServerOptions>().Configure<CallGuard, ToolPublisher>((server, guard, publisher) =>
+        {
+            server.Filters.Request.CallToolFilters.Add(guard.Guard);
+            server.Filters.Request.ListToolsFilters.Add(publisher.Publish);
+        });
+        return builder;
+    }
+
+    /// <summary>As <see cref="WithScribe(IMcpServerBuilder, Action{ScribeOptions})"/>, with options from configuration.</summary>
+    /// <param name="builder">The server.</param>
+    /// <param name="configuration">The section that holds the options, such as <c>configuration.GetSection("Scribe")</c>.</param>
+    /// <returns>The same builder.</returns>
+    public static IMcpServerBuilder WithScribe(this IMcpServerBuilder builder, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(configuration);
+        builder.Services.AddOptions<ScribeOptions>().Bind(configuration);
+        return builder.WithScribe();
+    }
+
+    /// <summary>Adds Scribe's own tools. Needs <see cref="WithScribe(IMcpServerBuilder, Action{ScribeOptions})"/>.</summary>
+    /// <param name="builder">The server.</param>
+    /// <param name="tools">Which ones. A server with tools of its own needs at least those for sessions.</param>
+    /// <returns>The same builder.</returns>
+    public static IMcpServerBuilder WithScribeTools(this IMcpServerBuilder builder, ScribeTools tools = ScribeTools.All)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var json = ToolJson.CreateOptions();
+        if (tools.HasFlag(ScribeTools.Sessions))
+            builder.WithTools<SessionTools>(json);
+        if (tools.HasFlag(ScribeTools.Projects))
+            builder.WithTools<ProjectTools>(json);
+        if (tools.HasFlag(ScribeTools.Entries))
+            builder.WithTools<EntryTools>(json);
+        return builder;
+    }
+}

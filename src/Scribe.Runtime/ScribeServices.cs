@@ -1,0 +1,59 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Scribe.Calls;
+using Scribe.Identity;
+using Scribe.Storage;
+using Scribe.Storage.Sqlite;
+
+namespace Scribe;
+
+/// <summary>Puts the parts together. The only place that names an implementation of the store.</summary>
+internal static class ScribeServices
+{
+    public static IServiceCollection AddScribeStore(this IServiceCollection services)
+    {
+        services.AddSingleton(provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<ScribeOptions>>().Value;
+            return SqliteDatabase.Open(
+                new SqliteSettings(options.DatabasePath, options.StoreTimeout, options.WriteQueueCapacity),
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<SqliteDatabase>>());
+        });
+        services.AddSingleton<ISessionStore, SqliteSessionStore>();
+        services.AddSingleton<IProjectStore, SqliteProjectStore>();
+        services.AddSingleton<IEntryStore, SqliteEntryStore>();
+        services.AddSingleton<IHostedService, StoreStartup>();
+        return services;
+    }
+
+    public static IServiceCollection AddScribeRuntime(this IServiceCollection services)
+    {
+        services.AddLogging();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IValidateOptions<ScribeOptions>, ScribeOptionsValidator>();
+
+        services.AddSingleton(provider => new SessionRegistry(
+            provider.GetRequiredService<ISessionStore>(),
+            provider.GetRequiredService<IOptions<ScribeOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SessionRegistry>>()));
+        services.AddSingleton(provider => new ProjectDirectory(
+            provider.GetRequiredService<IProjectStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new EntryLog(
+            provider.GetRequiredService<IEntryStore>(), provider.GetRequiredService<TimeProvider>()));
+
+        services.AddSingleton<SessionResolver>();
+        services.AddSingleton<GuardedTools>();
+        services.AddSingleton<ToolPublisher>();
+        services.AddSingleton<CallGuard>();
+        services.AddScoped<CallContext>();
+
+        // Null where a tool may do without a session; the SDK then passes the parameter's default.
+        services.AddScoped(provider => provider.GetRequiredService<CallContext>().ForInjection()!);
+        return services;
+    }
+}

@@ -1,0 +1,21 @@
+namespace Scribe;
+
+/// <summary>The families of Scribe's own tools.</summary>
+[Flags]
+public enum ScribeTools
+{
+    /// <summary>None.</summary>
+    None = 0,
+
+    /// <summary><c>open_session</c>, <c>resume_session</c>, <c>close_session</c>.</summary>
+    Sessions = 1,
+
+    /// <summary><c>set_project</c>, <c>get_project</c>.</summary>
+    Projects = 2,
+
+    /// <summary><c>append_entry</c>, <c>read_recent</c>.</summary>
+    Entries = 4,
+
+    /// <summary>All of them.</summary>
+    All = Sessions | Projects | Entries,
+}

@@ -1,0 +1,158 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Scribe.Errors;
+using Scribe.Sessions;
+using Scribe.Storage;
+
+namespace Scribe;
+
+/// <summary>The one place where sessions come from. Everything it returns is durable.</summary>
+/// <remarks>
+/// It keeps nothing in memory: what a session is, the database says, in every process alike. Each method throws a
+/// <see cref="ScribeException"/> with a <c>store_*</c> code if the store cannot answer.
+/// </remarks>
+public sealed partial class SessionRegistry
+{
+    private readonly ISessionStore _store;
+    private readonly TimeProvider _time;
+    private readonly SessionLifetime _lifetime;
+    private readonly ILogger<SessionRegistry> _logger;
+
+    internal SessionRegistry(
+        ISessionStore store, IOptions<ScribeOptions> options, TimeProvider time, ILogger<SessionRegistry> logger)
+    {
+        _store = store;
+        _time = time;
+        _lifetime = new SessionLifetime(options.Value.IdleTimeout, options.Value.AbsoluteLifetime);
+        _logger = logger;
+    }
+
+    /// <summary>Opens a session that belongs to nobody but whoever holds its handle.</summary>
+    /// <param name="cancellationToken">Withdraws the request as long as it has not begun.</param>
+    /// <returns>The session and its handle. Durable when it returns.</returns>
+    public Task<OpenedSession> OpenAsync(CancellationToken cancellationToken = default) =>
+        OpenAsync(Owner.Anonymous, connection: null, cancellationToken);
+
+    /// <summary>Binds a project, if the binding is still at the expected version.</summary>
+    /// <param name="session">The session, as the call sees it.</param>
+    /// <param name="project">The project to bind.</param>
+    /// <param name="expectedVersion">The version to replace; null for the version of <paramref name="session"/>.</param>
+    /// <param name="cancellationToken">Withdraws the request as long as it has not begun.</param>
+    /// <returns>A new snapshot. Durable when it returns. Binding what is bound already succeeds and changes nothing.</returns>
+    /// <exception cref="ScribeException">
+    /// <see cref="ErrorCode.BindingConflict"/>: the binding has moved on. <see cref="ErrorCode.SessionUnknown"/>: the
+    /// session was closed meanwhile.
+    /// </exception>
+    public async Task<Session> BindAsync(
+        Session session, Project project, long? expectedVersion = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(project);
+        var expected = expectedVersion ?? session.Version;
+        var outcome = await _store.BindAsync(session.Id.Value, project.Id, expected, cancellationToken).ConfigureAwait(false)
+            ?? throw ScribeErrors.SessionUnknown();
+        var effective = new Session(outcome.Session);
+
+        var boundAlready = effective.Project == project && (expectedVersion is null || expectedVersion == effective.Version);
+        if (!outcome.Changed && !boundAlready)
+            throw ScribeErrors.BindingConflict(expected, effective.Version, effective.Project?.Name.Value);
+        return effective;
+    }
+
+    /// <summary>Closes the session at once: no handle and no connection finds it again. The project's entries stay.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="cancellationToken">Withdraws the request as long as it has not begun.</param>
+    /// <returns>True if it was open. Durable when it returns.</returns>
+    public async Task<bool> CloseAsync(Session session, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        var closed = await _store.CloseAsync(session.Id.Value, cancellationToken).ConfigureAwait(false);
+        if (closed)
+            LogClosed(session.LogId);
+        return closed;
+    }
+
+    /// <summary>Opens a session, always a new one; the connection becomes its own unless it belongs to a session already.</summary>
+    internal async Task<OpenedSession> OpenAsync(Owner owner, SessionKey? connection, CancellationToken cancellationToken)
+    {
+        var (handle, row, now) = Draft(owner, project: null);
+        var ownsConnection = await _store.OpenAsync(row, handle.Key, connection, now, cancellationToken).ConfigureAwait(false);
+        LogOpened(row.LogId);
+        return new OpenedSession(new Session(row), handle, ownsConnection);
+    }
+
+    /// <summary>Opens a session that is bound from the start.</summary>
+    internal async Task<OpenedSession> OpenBoundAsync(Owner owner, Project project, CancellationToken cancellationToken)
+    {
+        var (handle, row, now) = Draft(owner, project);
+        await _store.OpenAsync(row, handle.Key, connection: null, now, cancellationToken).ConfigureAwait(false);
+        LogOpened(row.LogId);
+        return new OpenedSession(new Session(row), handle, OwnsConnection: false);
+    }
+
+    /// <summary>The session that a key names, opened if there is none. Of many who ask at once, all get the same one.</summary>
+    /// <returns>The session, and its handle if this call opened it.</returns>
+    internal async Task<(Session Session, SessionHandle? Handle)> GetOrOpenAsync(
+        Owner owner, SessionKey key, CancellationToken cancellationToken)
+    {
+        var (handle, row, now) = Draft(owner, project: null);
+        var effective = await _store.GetOrOpenAsync(row, handle.Key, key, now, cancellationToken).ConfigureAwait(false);
+        if (effective.Id != row.Id)
+            return (new Session(effective), null);
+        LogOpened(row.LogId);
+        return (new Session(effective), handle);
+    }
+
+    /// <summary>Makes a key name the session, unless it names another live one.</summary>
+    /// <exception cref="ScribeException">
+    /// <see cref="ErrorCode.SessionConflict"/>: the key is taken. <see cref="ErrorCode.SessionUnknown"/>: the session is gone.
+    /// </exception>
+    internal async Task AttachAsync(Session session, SessionKey key, CancellationToken cancellationToken)
+    {
+        var effective = await _store.AttachAsync(key, session.Id.Value, Now(), cancellationToken).ConfigureAwait(false)
+            ?? throw ScribeErrors.SessionUnknown();
+        if (effective.Id != session.Id.Value)
+            throw ScribeErrors.ConnectionTaken(effective.LogId);
+    }
+
+    /// <summary>The session that a key names, expired or not; null if it names none. One read.</summary>
+    internal async ValueTask<Session?> FindAsync(SessionKey key, CancellationToken cancellationToken) =>
+        await _store.FindAsync(key, cancellationToken).ConfigureAwait(false) is { } row ? new Session(row) : null;
+
+    internal bool IsExpired(Session session) => _time.GetUtcNow() >= session.ExpiresAt;
+
+    /// <summary>Moves the expiry on, if enough of the idle time has gone for that to be worth a write.</summary>
+    internal async ValueTask RenewAsync(Session session, CancellationToken cancellationToken)
+    {
+        if (_lifetime.RenewedExpiry(session, _time.GetUtcNow()) is { } expiry)
+        {
+            await _store.RenewAsync(session.Id.Value, expiry.ToUnixTimeMilliseconds(), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private (SessionHandle Handle, SessionRow Row, long Now) Draft(Owner owner, Project? project)
+    {
+        var now = _time.GetUtcNow();
+        var handle = SessionHandle.Create();
+        var row = new SessionRow
+        {
+            Id = Guid.CreateVersion7(now),
+            LogId = handle.LogId,
+            Owner = owner.Hash,
+            Version = project is null ? 0 : 1,
+            OpenedAt = now.ToUnixTimeMilliseconds(),
+            ExpiresAt = _lifetime.FirstExpiry(now).ToUnixTimeMilliseconds(),
+            EndsAt = _lifetime.End(now).ToUnixTimeMilliseconds(),
+            Project = project?.Row,
+        };
+        return (handle, row, row.OpenedAt);
+    }
+
+    private long Now() => _time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    [LoggerMessage(EventId = 10, Level = LogLevel.Information, Message = "Opened session {Session}")]
+    private partial void LogOpened(string session);
+
+    [LoggerMessage(EventId = 11, Level = LogLevel.Information, Message = "Closed session {Session}")]
+    private partial void LogClosed(string session);
+}

@@ -1,0 +1,46 @@
+namespace Scribe.Storage;
+
+/// <summary>Where sessions, their keys and their bindings are durable.</summary>
+/// <remarks>
+/// Every method that changes something is durable when it returns, and throws a <see cref="ScribeException"/> with a
+/// <c>store_*</c> code if the store cannot answer: none returns a default in place of a failure.
+/// </remarks>
+internal interface ISessionStore
+{
+    /// <summary>Key to session to binding, in one read. Null if the key names nothing.</summary>
+    ValueTask<SessionRow?> FindAsync(SessionKey key, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Adds the session with its handle key and, if one is given, the connection key, all or nothing. A connection key
+    /// that is there already and names a live session stays with that session.
+    /// </summary>
+    /// <returns>True if the connection key now names this session.</returns>
+    Task<bool> OpenAsync(
+        SessionRow session, SessionKey handle, SessionKey? connection, long now, CancellationToken cancellationToken);
+
+    /// <summary>Insert-or-get: adds the key unless it names a live session already, and returns the session that it names.</summary>
+    /// <returns>The session that the key names now; null if <paramref name="session"/> is gone.</returns>
+    Task<SessionRow?> AttachAsync(SessionKey key, Guid session, long now, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Insert-or-get of a whole session under one key: the row that is there wins, in every process. The handle is added
+    /// only together with the session.
+    /// </summary>
+    /// <returns>The session that the key names now; it is the caller's own if the identifiers agree.</returns>
+    Task<SessionRow> GetOrOpenAsync(
+        SessionRow session, SessionKey handle, SessionKey key, long now, CancellationToken cancellationToken);
+
+    /// <summary>Binds the project if the binding is at <paramref name="expectedVersion"/>.</summary>
+    /// <returns>The session as it is now, bound or not: the caller compares versions. Null if the session is gone.</returns>
+    Task<BindOutcome?> BindAsync(Guid session, long project, long expectedVersion, CancellationToken cancellationToken);
+
+    /// <summary>Moves the expiry forward, never back.</summary>
+    Task RenewAsync(Guid session, long expiresAt, CancellationToken cancellationToken);
+
+    /// <summary>Removes the session and every key that names it.</summary>
+    /// <returns>True if it was there.</returns>
+    Task<bool> CloseAsync(Guid session, CancellationToken cancellationToken);
+}
+
+/// <summary>The effective row after a compare-and-set, and whether it was this caller's change that is in it.</summary>
+internal sealed record BindOutcome(SessionRow Session, bool Changed);

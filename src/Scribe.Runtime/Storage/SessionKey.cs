@@ -1,0 +1,27 @@
+using System.Diagnostics;
+
+namespace Scribe.Storage;
+
+/// <summary>The kinds of evidence that can name a session. The numbers are stored: never renumber.</summary>
+internal enum SessionKeyKind
+{
+    /// <summary>The hash of a session handle.</summary>
+    Handle = 1,
+
+    /// <summary>The hash of the random identity of one stdio or pipe connection.</summary>
+    Connection = 2,
+}
+
+/// <summary>One piece of evidence that names a session, in the form in which it is stored: hashed.</summary>
+[DebuggerDisplay("{Kind}")]
+internal readonly struct SessionKey(SessionKeyKind kind, byte[] hash)
+{
+    public SessionKeyKind Kind { get; } = kind;
+
+    public byte[] Hash { get; } = hash;
+
+    public bool Names(SessionKey other) => Kind == other.Kind && Hash.AsSpan().SequenceEqual(other.Hash);
+
+    /// <summary>The kind alone: a key finds a session, so its hash is not printed either.</summary>
+    public override string ToString() => Kind.ToString();
+}

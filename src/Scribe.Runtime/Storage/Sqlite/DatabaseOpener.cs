@@ -1,0 +1,151 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Scribe.Errors;
+
+namespace Scribe.Storage.Sqlite;
+
+/// <summary>Opens the file, refuses what is damaged, foreign, newer or behind its marker, and migrates the rest.</summary>
+internal sealed class DatabaseOpener(SqliteFile file, SqliteLock writeLock, StoreMarker marker)
+{
+    /// <summary>Up to this size every page is checked at each start; it takes well under a second.</summary>
+    private const long FullCheckBytes = 64 * 1024 * 1024;
+
+    private static ReadOnlySpan<byte> Magic => "SQLite format 3\0"u8;
+
+    public Opened Open()
+    {
+        // The marker first: it is written after the database, so whoever sees it must see the database too.
+        var remembered = marker.Read();
+        CheckHeader(remembered);
+        SqliteConnection? connection = null;
+        try
+        {
+            connection = file.OpenUntouched();
+            return Open(connection, remembered);
+        }
+        catch (SqliteException exception)
+        {
+            connection?.Dispose();
+            throw SqliteErrors.IsDamage(exception)
+                ? StartupErrors.Damaged(file.Path, exception.Message, exception)
+                : StartupErrors.CannotOpen(file.Path, exception);
+        }
+        catch
+        {
+            connection?.Dispose();
+            throw;
+        }
+    }
+
+    private Opened Open(SqliteConnection connection, StoreMarker.Content? remembered)
+    {
+        RefuseForeignOrNewer(connection, remembered);
+        CheckPages(connection);
+        file.PrepareForWriting(connection);
+
+        writeLock.Begin(connection);
+        string store;
+        long epoch;
+        try
+        {
+            Migrate(connection);
+            (store, epoch) = Advance(connection);
+            if (remembered is not null && remembered.Store != store)
+                throw StartupErrors.MarkerMismatch(file.Path, marker.Path);
+            if (remembered is not null && epoch <= remembered.Epoch)
+                throw StartupErrors.DatabaseBehindMarker(file.Path, marker.Path, epoch - 1, remembered.Epoch);
+            writeLock.Commit(connection);
+        }
+        catch
+        {
+            SqliteLock.Rollback(connection);
+            throw;
+        }
+
+        marker.Write(new StoreMarker.Content(store, epoch));
+        return new Opened(connection, store);
+    }
+
+    private void CheckHeader(StoreMarker.Content? remembered)
+    {
+        Span<byte> header = stackalloc byte[Magic.Length];
+        int read;
+        try
+        {
+            using var stream = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            read = stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
+        }
+        catch (FileNotFoundException)
+        {
+            read = 0;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw StartupErrors.CannotOpen(file.Path, exception);
+        }
+
+        if (read == 0 && remembered is not null)
+            throw StartupErrors.DatabaseMissing(file.Path, marker.Path);
+        if (read > 0 && !header[..read].SequenceEqual(Magic))
+            throw StartupErrors.Damaged(file.Path, "it does not begin like a database");
+    }
+
+    private void RefuseForeignOrNewer(SqliteConnection connection, StoreMarker.Content? remembered)
+    {
+        // One statement, so one moment: another process may be creating the schema right now.
+        using var command = connection.CreateCommand();
+        command.CommandText = """
+            SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version),
+                   (SELECT count(*) FROM sqlite_master)
+            """;
+        using var reader = command.ExecuteReader();
+        reader.Read();
+        var (application, version, tables) = (reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2));
+
+        if (application != Migrations.ApplicationId && tables > 0)
+            throw StartupErrors.ForeignDatabase(file.Path);
+        if (version > Migrations.Steps.Count)
+            throw StartupErrors.NewerSchema(file.Path, version, Migrations.Steps.Count);
+        if (tables == 0 && remembered is not null)
+            throw StartupErrors.DatabaseMissing(file.Path, marker.Path);
+    }
+
+    private void CheckPages(SqliteConnection connection)
+    {
+        if (new FileInfo(file.Path).Length > FullCheckBytes)
+            return;
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT quick_check FROM pragma_quick_check(1)";
+        if (command.ExecuteScalar() is string finding && finding != "ok")
+            throw StartupErrors.Damaged(file.Path, finding.ReplaceLineEndings(" "));
+    }
+
+    private void Migrate(SqliteConnection connection)
+    {
+        var version = SqliteFile.ReadPragma(connection, "user_version");
+        if (version > Migrations.Steps.Count)
+            throw StartupErrors.NewerSchema(file.Path, version, Migrations.Steps.Count);
+        for (; version < Migrations.Steps.Count; version++)
+        {
+            writeLock.Execute(connection, Migrations.Steps[(int)version]);
+            writeLock.Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {version + 1}"));
+        }
+
+        writeLock.Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id = {Migrations.ApplicationId}"));
+        using var insert = new Statement(connection, StoreSql.Insert, "$id");
+        insert.With(Guid.CreateVersion7().ToString()).Execute();
+    }
+
+    private static (string Store, long Epoch) Advance(SqliteConnection connection)
+    {
+        using var advance = new Statement(connection, StoreSql.Advance);
+        advance.ReadNumber();
+        using var find = new Statement(connection, StoreSql.Find);
+        using var reader = find.Read();
+        reader.Read();
+        return (reader.GetString(0), reader.GetInt64(1));
+    }
+
+    /// <summary>A connection that may write, and the identity of the store behind it.</summary>
+    internal sealed record Opened(SqliteConnection Connection, string Store);
+}

@@ -1,0 +1,39 @@
+using Scribe.Errors;
+
+namespace Scribe.Storage.Sqlite;
+
+/// <summary>Makes sure that a database can live at a path before anything is opened there.</summary>
+internal static class DatabasePath
+{
+    /// <summary>Returns the full path, its directory created and known to be writable.</summary>
+    public static string Prepare(string path)
+    {
+        var full = Path.GetFullPath(path);
+        var directory = Path.GetDirectoryName(full) ?? full;
+        try
+        {
+            CreatePrivate(directory);
+            var probe = Path.Combine(directory, $".scribe-probe-{Guid.NewGuid():N}");
+            File.Create(probe, 1, FileOptions.DeleteOnClose).Dispose();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw StartupErrors.DirectoryNotWritable(directory, exception);
+        }
+
+        if (Directory.Exists(full))
+            throw StartupErrors.CannotOpen(full, new IOException("it is a directory"));
+        return full;
+    }
+
+    /// <summary>A log is for its owner alone, so a directory that is made here is too.</summary>
+    private static void CreatePrivate(string directory)
+    {
+        if (Directory.Exists(directory))
+            return;
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(directory);
+        else
+            Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+}

@@ -1,0 +1,63 @@
+namespace Scribe.Storage.Sqlite;
+
+/// <summary>The schema, as the steps that lead to it. A step that has shipped is never edited: add the next one.</summary>
+internal static class Migrations
+{
+    /// <summary>Marks a file as Scribe's own ("scrb" in ASCII), in the header field that SQLite keeps for this.</summary>
+    public const int ApplicationId = 0x73637262;
+
+    /// <summary>Step n brings a database from version n to n + 1.</summary>
+    public static IReadOnlyList<string> Steps { get; } = [Version1];
+
+    private const string Version1 = """
+        CREATE TABLE store (
+            singleton INTEGER PRIMARY KEY CHECK (singleton = 1),
+            id        TEXT    NOT NULL,
+            epoch     INTEGER NOT NULL
+        );
+
+        CREATE TABLE projects (
+            id            INTEGER PRIMARY KEY,
+            root          TEXT    NOT NULL,
+            name          TEXT    NOT NULL COLLATE NOCASE,
+            created_at    INTEGER NOT NULL,
+            last_sequence INTEGER NOT NULL,
+            UNIQUE (root, name)
+        );
+
+        CREATE TABLE sessions (
+            id         BLOB    NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+            log_id     TEXT    NOT NULL,
+            owner      BLOB    CHECK (owner IS NULL OR length(owner) = 32),
+            project_id INTEGER REFERENCES projects (id),
+            version    INTEGER NOT NULL,
+            opened_at  INTEGER NOT NULL,
+            expires_at INTEGER NOT NULL,
+            ends_at    INTEGER NOT NULL
+        ) WITHOUT ROWID;
+
+        CREATE INDEX sessions_by_project ON sessions (project_id);
+
+        CREATE TABLE session_keys (
+            kind       INTEGER NOT NULL,
+            hash       BLOB    NOT NULL CHECK (length(hash) = 32),
+            session_id BLOB    NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
+            PRIMARY KEY (kind, hash)
+        ) WITHOUT ROWID;
+
+        CREATE INDEX session_keys_by_session ON session_keys (session_id);
+
+        CREATE TABLE entries (
+            project_id INTEGER NOT NULL REFERENCES projects (id),
+            sequence   INTEGER NOT NULL,
+            at         INTEGER NOT NULL,
+            status     INTEGER NOT NULL,
+            message    TEXT    NOT NULL,
+            agent      TEXT,
+            tags       TEXT,
+            metadata   TEXT,
+            session_id BLOB    NOT NULL,
+            PRIMARY KEY (project_id, sequence)
+        ) WITHOUT ROWID;
+        """;
+}

@@ -1,0 +1,57 @@
+namespace Scribe.Storage.Sqlite;
+
+/// <summary>The statements of sessions and their keys.</summary>
+internal static class SessionSql
+{
+    // session_keys: primary key (kind, hash); sessions and projects: primary keys.
+    public const string Find = """
+        SELECT s.id, s.log_id, s.owner, s.version, s.opened_at, s.expires_at, s.ends_at, p.id, p.root, p.name
+        FROM session_keys k
+        JOIN sessions s ON s.id = k.session_id
+        LEFT JOIN projects p ON p.id = s.project_id
+        WHERE k.kind = $kind AND k.hash = $hash
+        """;
+
+    // sessions and projects: primary keys.
+    public const string FindById = """
+        SELECT s.id, s.log_id, s.owner, s.version, s.opened_at, s.expires_at, s.ends_at, p.id, p.root, p.name
+        FROM sessions s
+        LEFT JOIN projects p ON p.id = s.project_id
+        WHERE s.id = $id
+        """;
+
+    public const string Insert = """
+        INSERT INTO sessions (id, log_id, owner, project_id, version, opened_at, expires_at, ends_at)
+        VALUES ($id, $log_id, $owner, $project_id, $version, $opened_at, $expires_at, $ends_at)
+        """;
+
+    // A key of an expired session is free again. session_keys: primary key (kind, hash).
+    public const string FreeExpiredKey = """
+        DELETE FROM session_keys
+        WHERE kind = $kind AND hash = $hash
+          AND session_id IN (SELECT id FROM sessions WHERE id = session_keys.session_id AND expires_at <= $now)
+        """;
+
+    // session_keys: primary key (kind, hash). Adds nothing where the session is gone or the key is taken.
+    public const string InsertKey = """
+        INSERT INTO session_keys (kind, hash, session_id)
+        SELECT $kind, $hash, id FROM sessions WHERE id = $id
+        ON CONFLICT (kind, hash) DO NOTHING
+        """;
+
+    // sessions: primary key. Binding what is bound already changes nothing and counts no version.
+    public const string Bind = """
+        UPDATE sessions SET project_id = $project_id, version = version + 1
+        WHERE id = $id AND version = $expected AND project_id IS NOT $project_id
+        """;
+
+    // sessions: primary key.
+    public const string Renew = """
+        UPDATE sessions SET expires_at = max(expires_at, $expires_at) WHERE id = $id
+        """;
+
+    // sessions: primary key; session_keys go by the cascade, found through session_keys_by_session.
+    public const string Delete = """
+        DELETE FROM sessions WHERE id = $id
+        """;
+}

@@ -1,0 +1,23 @@
+using Microsoft.Data.Sqlite;
+using Scribe.Errors;
+using SQLitePCL;
+
+namespace Scribe.Storage.Sqlite;
+
+/// <summary>Says in Scribe's words what SQLite's result codes mean. Fails closed: what is unknown is unavailable.</summary>
+internal static class SqliteErrors
+{
+    public static ScribeException Translate(SqliteException exception, bool committing = false) =>
+        exception.SqliteErrorCode switch
+        {
+            raw.SQLITE_FULL => ScribeErrors.StoreFull(exception),
+            raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => ScribeErrors.StoreCorrupt(exception),
+            _ when committing => ScribeErrors.CommitUnknown(exception),
+            _ => ScribeErrors.StoreFailed(exception),
+        };
+
+    public static bool IsBusy(int resultCode) => (resultCode & 0xff) is raw.SQLITE_BUSY or raw.SQLITE_LOCKED;
+
+    public static bool IsDamage(SqliteException exception) =>
+        exception.SqliteErrorCode is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB;
+}

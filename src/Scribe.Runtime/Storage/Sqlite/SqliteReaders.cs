@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+
+namespace Scribe.Storage.Sqlite;
+
+/// <summary>Kept read connections with their prepared statements. A read takes one, uses it, and puts it back.</summary>
+/// <remarks>
+/// Opening and preparing costs many times what the read itself costs. A connection that threw is thrown away. There are
+/// never more than there are reads at the same moment, and no more than <see cref="MaxKept"/> are kept.
+/// </remarks>
+internal sealed class SqliteReaders(SqliteFile file) : IDisposable
+{
+    private static readonly int MaxKept = Math.Max(4, Environment.ProcessorCount * 2);
+
+    private readonly ConcurrentQueue<ReadStatements> _kept = new();
+    private bool _disposed;
+
+    public TResult Read<TArgument, TResult>(TArgument argument, Func<ReadStatements, TArgument, TResult> read)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        ReadStatements? statements = null;
+        try
+        {
+            if (!_kept.TryDequeue(out statements))
+                statements = new ReadStatements(file.OpenForReading());
+            var result = read(statements, argument);
+            Keep(statements);
+            return result;
+        }
+        catch (SqliteException exception)
+        {
+            statements?.Dispose();
+            throw SqliteErrors.Translate(exception);
+        }
+    }
+
+    public void Dispose()
+    {
+        _disposed = true;
+        while (_kept.TryDequeue(out var statements))
+            statements.Dispose();
+    }
+
+    private void Keep(ReadStatements statements)
+    {
+        if (_disposed || _kept.Count >= MaxKept)
+            statements.Dispose();
+        else
+            _kept.Enqueue(statements);
+    }
+}
+
+/// <summary>The statements that reads use, prepared on one connection.</summary>
+internal sealed class ReadStatements(SqliteConnection connection) : IDisposable
+{
+    public Statement FindSession { get; } = new(connection, SessionSql.Find, "$kind", "$hash");
+
+    public Statement EntriesNewestFirst { get; } = new(connection, EntrySql.NewestFirst, "$project", "$after", "$limit");
+
+    public Statement EntriesOldestFirst { get; } = new(connection, EntrySql.OldestFirst, "$project", "$after", "$limit");
+
+    public void Dispose() => connection.Dispose();
+}

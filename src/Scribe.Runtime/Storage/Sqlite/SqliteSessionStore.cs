@@ -1,0 +1,85 @@
+namespace Scribe.Storage.Sqlite;
+
+/// <summary>Sessions in SQLite.</summary>
+internal sealed class SqliteSessionStore(SqliteDatabase database) : ISessionStore
+{
+    public ValueTask<SessionRow?> FindAsync(SessionKey key, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(database.Readers.Read(key, static (statements, key) =>
+            SessionReader.ReadOne(statements.FindSession.With((int)key.Kind, key.Hash))));
+    }
+
+    public Task<bool> OpenAsync(
+        SessionRow session, SessionKey handle, SessionKey? connection, long now, CancellationToken cancellationToken) =>
+        database.Writer.WriteAsync(
+            statements =>
+            {
+                Insert(statements, session, handle);
+                return connection is { } key && Claim(statements, key, session.Id, now);
+            },
+            cancellationToken);
+
+    public Task<SessionRow?> AttachAsync(SessionKey key, Guid session, long now, CancellationToken cancellationToken) =>
+        database.Writer.WriteAsync(
+            statements =>
+            {
+                Claim(statements, key, session, now);
+                return Find(statements, key);
+            },
+            cancellationToken);
+
+    public Task<SessionRow> GetOrOpenAsync(
+        SessionRow session, SessionKey handle, SessionKey key, long now, CancellationToken cancellationToken) =>
+        database.Writer.WriteAsync(
+            statements =>
+            {
+                statements.FreeExpiredKey.With((int)key.Kind, key.Hash, now).Execute();
+                if (Find(statements, key) is { } existing)
+                    return existing;
+                Insert(statements, session, handle);
+                Claim(statements, key, session.Id, now);
+                return session;
+            },
+            cancellationToken);
+
+    public Task<BindOutcome?> BindAsync(Guid session, long project, long expectedVersion, CancellationToken cancellationToken) =>
+        database.Writer.WriteAsync(
+            statements =>
+            {
+                var changed = statements.Bind.With(project, session.Bytes(), expectedVersion).Execute() > 0;
+                return SessionReader.ReadOne(statements.FindSessionById.With(session.Bytes())) is { } row
+                    ? new BindOutcome(row, changed)
+                    : null;
+            },
+            cancellationToken);
+
+    public Task RenewAsync(Guid session, long expiresAt, CancellationToken cancellationToken) =>
+        database.Writer.WriteAsync(
+            statements => statements.Renew.With(expiresAt, session.Bytes()).Execute(),
+            cancellationToken);
+
+    public Task<bool> CloseAsync(Guid session, CancellationToken cancellationToken) =>
+        database.Writer.WriteAsync(
+            statements => statements.DeleteSession.With(session.Bytes()).Execute() > 0,
+            cancellationToken);
+
+    private static SessionRow? Find(WriteStatements statements, SessionKey key) =>
+        SessionReader.ReadOne(statements.FindSession.With((int)key.Kind, key.Hash));
+
+    private static void Insert(WriteStatements statements, SessionRow session, SessionKey handle)
+    {
+        statements.InsertSession
+            .With(session.Id.Bytes(), session.LogId, session.Owner, session.Project?.Id, session.Version,
+                session.OpenedAt, session.ExpiresAt, session.EndsAt)
+            .Execute();
+        statements.InsertKey.With((int)handle.Kind, handle.Hash, session.Id.Bytes()).Execute();
+    }
+
+    /// <summary>Adds the key unless it names a live session.</summary>
+    private static bool Claim(WriteStatements statements, SessionKey key, Guid session, long now)
+    {
+        statements.FreeExpiredKey.With((int)key.Kind, key.Hash, now).Execute();
+        return statements.InsertKey.With((int)key.Kind, key.Hash, session.Bytes()).Execute() > 0;
+    }
+}

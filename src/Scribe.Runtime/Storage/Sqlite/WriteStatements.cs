@@ -1,0 +1,39 @@
+using Microsoft.Data.Sqlite;
+
+namespace Scribe.Storage.Sqlite;
+
+/// <summary>The statements that writes use, prepared on the writer's connection.</summary>
+internal sealed class WriteStatements(SqliteConnection connection) : IDisposable
+{
+    public SqliteConnection Connection => connection;
+
+    public Statement FindSession { get; } = new(connection, SessionSql.Find, "$kind", "$hash");
+
+    public Statement FindSessionById { get; } = new(connection, SessionSql.FindById, "$id");
+
+    public Statement InsertSession { get; } = new(connection, SessionSql.Insert,
+        "$id", "$log_id", "$owner", "$project_id", "$version", "$opened_at", "$expires_at", "$ends_at");
+
+    public Statement FreeExpiredKey { get; } = new(connection, SessionSql.FreeExpiredKey, "$kind", "$hash", "$now");
+
+    public Statement InsertKey { get; } = new(connection, SessionSql.InsertKey, "$kind", "$hash", "$id");
+
+    public Statement Bind { get; } = new(connection, SessionSql.Bind, "$project_id", "$id", "$expected");
+
+    public Statement Renew { get; } = new(connection, SessionSql.Renew, "$expires_at", "$id");
+
+    public Statement DeleteSession { get; } = new(connection, SessionSql.Delete, "$id");
+
+    public Statement InsertProject { get; } = new(connection, ProjectSql.Insert, "$root", "$name", "$now");
+
+    public Statement FindProject { get; } = new(connection, ProjectSql.Find, "$root", "$name");
+
+    public Statement ReserveSequence { get; } = new(connection, EntrySql.Reserve, "$count", "$project");
+
+    public Statement InsertEntry { get; } = new(connection, EntrySql.Insert,
+        "$project", "$sequence", "$at", "$status", "$message", "$agent", "$tags", "$metadata", "$session");
+
+    public Statement AdvanceEpoch { get; } = new(connection, StoreSql.Advance);
+
+    public void Dispose() => connection.Dispose();
+}

@@ -1,0 +1,32 @@
+using System.ComponentModel;
+using System.Text.Json;
+
+namespace Scribe.Tools;
+
+/// <summary>One entry of a batch, as a client sends it.</summary>
+internal sealed record EntryInput
+{
+    [Description("What to record: 1 to 65,536 characters, several lines allowed.")]
+    public required string Message { get; init; }
+
+    [Description("What kind of record it is. Default info.")]
+    public EntryStatus Status { get; init; }
+
+    [Description("Your name, as a label.")]
+    public string? Agent { get; init; }
+
+    [Description("Up to 50 tags.")]
+    public IReadOnlyList<string>? Tags { get; init; }
+
+    [Description("Further facts: a JSON object.")]
+    public Dictionary<string, JsonElement>? Metadata { get; init; }
+
+    public EntryDraft ToDraft() => new()
+    {
+        Message = Message,
+        Status = Status,
+        Agent = Agent,
+        Tags = Tags ?? [],
+        Metadata = Metadata is null ? null : JsonSerializer.SerializeToElement(Metadata, ToolJson.Default.DictionaryStringJsonElement),
+    };
+}

@@ -1,0 +1,22 @@
+using System.ComponentModel;
+
+namespace Scribe.Tools;
+
+/// <summary>A session as results show it. The handle is in it only where the call has just opened the session.</summary>
+internal sealed record SessionView(
+    [property: Description("The session's handle, if this call opened the session: keep it, and pass it as 'session' on every call. Otherwise null.")]
+    string? Session,
+    [property: Description("The session's short name for logs. It opens nothing.")]
+    string LogId,
+    [property: Description("The bound project, or null.")]
+    ProjectView? Project,
+    [property: Description("The version of the binding, for expected_version.")]
+    long Version,
+    [property: Description("When the session expires unless it is used before, UTC.")]
+    DateTimeOffset ExpiresAt,
+    [property: Description("What to do next.")]
+    string Next)
+{
+    public static SessionView Of(Session session, SessionHandle? handle, string next) => new(
+        handle?.Reveal(), session.LogId, ProjectView.Of(session.Project), session.Version, session.ExpiresAt, next);
+}
