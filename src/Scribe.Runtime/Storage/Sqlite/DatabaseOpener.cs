@@ -16,7 +16,7 @@ internal sealed class DatabaseOpener(SqliteFile file, SqliteLock writeLock, Stor
     {
         // The marker first: it is written after the database, so whoever sees it must see the database too.
         var remembered = marker.Read();
-        CheckHeader(remembered);
+        RefuseMissing(remembered);
         SqliteConnection? connection = null;
         try
         {
@@ -66,28 +66,10 @@ internal sealed class DatabaseOpener(SqliteFile file, SqliteLock writeLock, Stor
         return new Opened(connection, store);
     }
 
-    private void CheckHeader(StoreMarker.Content? remembered)
+    private void RefuseMissing(StoreMarker.Content? remembered)
     {
-        Span<byte> header = stackalloc byte[Magic.Length];
-        int read;
-        try
-        {
-            using var stream = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            read = stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
-        }
-        catch (FileNotFoundException)
-        {
-            read = 0;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw StartupErrors.CannotOpen(file.Path, exception);
-        }
-
-        if (read == 0 && remembered is not null)
+        if (remembered is not null && new FileInfo(file.Path) is not { Exists: true, Length: > 0 })
             throw StartupErrors.DatabaseMissing(file.Path, marker.Path);
-        if (read > 0 && !header[..read].SequenceEqual(Magic))
-            throw StartupErrors.Damaged(file.Path, "it does not begin like a database");
     }
 
     private void RefuseForeignOrNewer(SqliteConnection connection, StoreMarker.Content? remembered)
@@ -108,6 +90,21 @@ internal sealed class DatabaseOpener(SqliteFile file, SqliteLock writeLock, Stor
             throw StartupErrors.NewerSchema(file.Path, version, Migrations.Steps.Count);
         if (tables == 0 && remembered is not null)
             throw StartupErrors.DatabaseMissing(file.Path, marker.Path);
+        if (tables == 0)
+            RefuseZeroed();
+    }
+
+    /// <summary>
+    /// SQLite takes zeros for an empty database. The file is opened here only while it holds no tables: closing any
+    /// descriptor of a live database would drop the locks that this process has on it.
+    /// </summary>
+    private void RefuseZeroed()
+    {
+        Span<byte> header = stackalloc byte[Magic.Length];
+        using var stream = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var read = stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
+        if (read > 0 && !header[..read].SequenceEqual(Magic))
+            throw StartupErrors.Damaged(file.Path, "it does not begin like a database");
     }
 
     private void CheckPages(SqliteConnection connection)

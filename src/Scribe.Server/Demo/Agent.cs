@@ -1,0 +1,74 @@
+using System.Text.Json;
+using ModelContextProtocol.Client;
+using ModelContextProtocol.Protocol;
+
+namespace Scribe.Server.Demo;
+
+/// <summary>An agent: the SDK's own client, connected to a real server process.</summary>
+internal sealed class Agent : IAsyncDisposable
+{
+    private readonly McpClient _client;
+
+    private Agent(ServerProcess server, McpClient client)
+    {
+        Server = server;
+        _client = client;
+    }
+
+    public ServerProcess Server { get; }
+
+    public McpClient Client => _client;
+
+    public static async Task<Agent> ConnectAsync(string database, string revision)
+    {
+        var server = ServerProcess.Start(database);
+        try
+        {
+            var client = await McpClient.CreateAsync(
+                new StreamClientTransport(server.Input, server.Output),
+                new McpClientOptions { ProtocolVersion = revision });
+            return new Agent(server, client);
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Calls a tool. A handle, if there is one, goes where the protocol wants it: into the arguments.</summary>
+    public async Task<ToolAnswer> CallAsync(string tool, string? handle = null, params (string Name, object? Value)[] arguments)
+    {
+        var all = arguments.ToDictionary(argument => argument.Name, argument => argument.Value);
+        if (handle is not null)
+            all["session"] = handle;
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        return new ToolAnswer(await _client.CallToolAsync(tool, all, cancellationToken: patience.Token));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _client.DisposeAsync();
+        await Server.DisposeAsync();
+    }
+}
+
+/// <summary>What a tool answered.</summary>
+internal sealed class ToolAnswer(CallToolResult result)
+{
+    public CallToolResult Result => result;
+
+    public JsonElement Content => result.StructuredContent ?? default;
+
+    /// <summary>The error's code, or null if the tool succeeded.</summary>
+    public string? Error => result.IsError == true ? Content.GetProperty("error").GetProperty("code").GetString() : null;
+
+    /// <summary>The handle, if the call opened a session.</summary>
+    public string? Handle => Content.GetProperty("session").GetString();
+
+    /// <summary>The name of the project that the answer speaks of, or the error's code.</summary>
+    public string Project => Error ?? Content.GetProperty("project").GetProperty("name").GetString()!;
+
+    public IReadOnlyList<string> Messages =>
+        [.. Content.GetProperty("entries").EnumerateArray().Select(entry => entry.GetProperty("message").GetString()!)];
+}

@@ -1,0 +1,23 @@
+namespace Scribe.Server.Demo;
+
+/// <summary>Where the demo plays: a directory of its own, with one database and one repository root. Gone afterwards.</summary>
+internal sealed class DemoStage : IDisposable
+{
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("scribe-demo-");
+
+    public DemoStage()
+    {
+        Root = Directory.CreateDirectory(Path.Combine(_directory.FullName, "repository")).FullName;
+        Database = Path.Combine(_directory.FullName, "store", "scribe.db");
+    }
+
+    public string Root { get; }
+
+    public string Database { get; }
+
+    public string CreateDirectory(string name) => Directory.CreateDirectory(Path.Combine(_directory.FullName, name)).FullName;
+
+    public Task<Agent> ConnectAsync(string revision) => Agent.ConnectAsync(Database, revision);
+
+    public void Dispose() => _directory.Delete(recursive: true);
+}

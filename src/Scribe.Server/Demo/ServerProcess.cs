@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace Scribe.Server.Demo;
+
+/// <summary>A real <c>scribe serve</c> process, with its pipes.</summary>
+internal sealed class ServerProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _log = new();
+
+    private ServerProcess(Process process)
+    {
+        _process = process;
+        _process.ErrorDataReceived += (_, line) =>
+        {
+            if (line.Data is not null)
+                _log.Enqueue(line.Data);
+        };
+        _process.BeginErrorReadLine();
+    }
+
+    public Stream Input => _process.StandardInput.BaseStream;
+
+    public Stream Output => _process.StandardOutput.BaseStream;
+
+    /// <summary>What the server has logged so far.</summary>
+    public string Log => string.Join('\n', _log);
+
+    public int ExitCode => _process.ExitCode;
+
+    public static ServerProcess Start(string database)
+    {
+        var (program, arguments) = OwnCommand();
+        var start = new ProcessStartInfo(program, [.. arguments, "serve", "--database", database])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        return new ServerProcess(Process.Start(start)!);
+    }
+
+    /// <summary>Ends the process at once, as a crash or the kernel would (SIGKILL).</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    public async Task WaitForExitAsync(CancellationToken cancellationToken) =>
+        await _process.WaitForExitAsync(cancellationToken);
+
+    /// <summary>Closes the server's input, as a client that leaves does, and ends the process if it does not leave too.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.StandardInput.Close();
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+            try
+            {
+                await _process.WaitForExitAsync(patience.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                await KillAsync();
+            }
+        }
+
+        _process.Dispose();
+    }
+
+    /// <summary>The command that runs this very build, whether through its own executable or through <c>dotnet</c>.</summary>
+    private static (string Program, string[] Arguments) OwnCommand()
+    {
+        var assembly = typeof(ServerProcess).Assembly.Location;
+        var executable = Path.ChangeExtension(assembly, OperatingSystem.IsWindows() ? ".exe" : null);
+        return File.Exists(executable) ? (executable, []) : ("dotnet", [assembly]);
+    }
+}
