@@ -33,6 +33,7 @@ internal static class ScribeServices
     public static IServiceCollection AddScribeRuntime(this IServiceCollection services)
     {
         services.AddLogging();
+        services.AddSingleton<IPostConfigureOptions<LoggerFilterOptions>, WireLogFilter>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IValidateOptions<ScribeOptions>, ScribeOptionsValidator>();
 

@@ -10,8 +10,6 @@ internal sealed class DatabaseOpener(SqliteFile file, SqliteLock writeLock, Stor
     /// <summary>Up to this size every page is checked at each start; it takes well under a second.</summary>
     private const long FullCheckBytes = 64 * 1024 * 1024;
 
-    private static ReadOnlySpan<byte> Magic => "SQLite format 3\0"u8;
-
     public Opened Open()
     {
         // The marker first: it is written after the database, so whoever sees it must see the database too.
@@ -90,21 +88,6 @@ internal sealed class DatabaseOpener(SqliteFile file, SqliteLock writeLock, Stor
             throw StartupErrors.NewerSchema(file.Path, version, Migrations.Steps.Count);
         if (tables == 0 && remembered is not null)
             throw StartupErrors.DatabaseMissing(file.Path, marker.Path);
-        if (tables == 0)
-            RefuseZeroed();
-    }
-
-    /// <summary>
-    /// SQLite takes zeros for an empty database. The file is opened here only while it holds no tables: closing any
-    /// descriptor of a live database would drop the locks that this process has on it.
-    /// </summary>
-    private void RefuseZeroed()
-    {
-        Span<byte> header = stackalloc byte[Magic.Length];
-        using var stream = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        var read = stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
-        if (read > 0 && !header[..read].SequenceEqual(Magic))
-            throw StartupErrors.Damaged(file.Path, "it does not begin like a database");
     }
 
     private void CheckPages(SqliteConnection connection)

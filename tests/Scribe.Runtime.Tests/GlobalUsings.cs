@@ -1,0 +1,3 @@
+global using Scribe.Runtime.Tests.Support;
+global using Shouldly;
+global using Xunit;

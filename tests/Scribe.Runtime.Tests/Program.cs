@@ -1,0 +1,4 @@
+using Scribe.Runtime.Tests.Storage;
+
+// The tests are run by the test host; as a program, this assembly is the worker of those tests that need processes.
+return await StoreWorker.RunAsync(args);

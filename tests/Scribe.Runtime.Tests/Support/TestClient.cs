@@ -1,0 +1,48 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ModelContextProtocol.Client;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace Scribe.Runtime.Tests.Support;
+
+/// <summary>One connected client.</summary>
+internal sealed class TestClient(McpClient client, McpServer server, Task running) : IAsyncDisposable
+{
+    private bool _disposed;
+
+    public McpClient Mcp => client;
+
+    public async Task<Answer> CallAsync(string tool, params (string Name, object? Value)[] arguments) =>
+        new(await client.CallToolAsync(tool, arguments.ToDictionary(argument => argument.Name, argument => argument.Value)));
+
+    /// <summary>Calls with a handle in the request's <c>_meta</c>.</summary>
+    public async Task<Answer> CallWithMetaAsync(string tool, JsonNode? handle, params (string Name, object? Value)[] arguments) =>
+        new(await client.CallToolAsync(new CallToolRequestParams
+        {
+            Name = tool,
+            Arguments = arguments.ToDictionary(argument => argument.Name, argument => JsonSerializer.SerializeToElement(argument.Value)),
+            Meta = new JsonObject { ["dev.scribe/session"] = handle },
+        }));
+
+    /// <summary>Opens a session and returns its handle.</summary>
+    public async Task<string> OpenAsync() => (await CallAsync("open_session")).Text("session")!;
+
+    /// <summary>Opens a session bound to a project and returns its handle.</summary>
+    public async Task<string> OpenAsync(string project, string root)
+    {
+        var handle = await OpenAsync();
+        (await CallAsync("set_project", ("session", handle), ("name", project), ("root", root))).ShouldSucceed();
+        return handle;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_disposed)
+            return;
+        _disposed = true;
+        await client.DisposeAsync();
+        await server.DisposeAsync();
+        await running.WaitAsync(TimeSpan.FromSeconds(30)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+}

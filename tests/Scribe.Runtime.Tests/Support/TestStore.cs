@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Scribe.Storage.Sqlite;
+
+namespace Scribe.Runtime.Tests.Support;
+
+/// <summary>A store with the services that sit on it, on a real database file.</summary>
+internal sealed class TestStore : IAsyncDisposable
+{
+    private TestStore(SqliteDatabase database, ScribeOptions options, TimeProvider time)
+    {
+        Database = database;
+        Sessions = new SqliteSessionStore(database);
+        Registry = new SessionRegistry(Sessions, Options.Create(options), time, NullLogger<SessionRegistry>.Instance);
+        Projects = new ProjectDirectory(new SqliteProjectStore(database), time);
+        Entries = new EntryLog(new SqliteEntryStore(database), time);
+    }
+
+    public SqliteDatabase Database { get; }
+
+    public SqliteSessionStore Sessions { get; }
+
+    public SessionRegistry Registry { get; }
+
+    public ProjectDirectory Projects { get; }
+
+    public EntryLog Entries { get; }
+
+    public static TestStore Open(string path, TimeProvider? time = null, Action<ScribeOptions>? configure = null)
+    {
+        var options = new ScribeOptions { DatabasePath = path };
+        configure?.Invoke(options);
+        time ??= TimeProvider.System;
+        var settings = new SqliteSettings(options.DatabasePath, options.StoreTimeout, options.WriteQueueCapacity);
+        return new TestStore(SqliteDatabase.Open(settings, time, NullLogger.Instance), options, time);
+    }
+
+    public Task<Project> ProjectAsync(string name, string root) =>
+        Projects.GetOrAddAsync(RepoRoot.Parse(root), ProjectName.Parse(name));
+
+    public ValueTask DisposeAsync() => Database.DisposeAsync();
+}
