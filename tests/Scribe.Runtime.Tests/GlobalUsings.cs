@@ -1,3 +1,4 @@
 global using Scribe.Runtime.Tests.Support;
+global using Scribe.Tests.Shared;
 global using Shouldly;
 global using Xunit;

@@ -139,6 +139,36 @@ public sealed class SqliteDatabaseTests : IDisposable
     }
 
     [Fact]
+    public async Task LogDamagedInTheMiddle_IsRefused()
+    {
+        var (time, copy) = (new FakeTime(), _directory.File("copy.db"));
+        await using (var store = TestStore.Open(_directory.Database, time))
+        {
+            for (var second = 0; second < 5; second++)
+            {
+                time.Advance(TimeSpan.FromSeconds(2));
+                await store.Registry.OpenAsync();
+            }
+
+            // Once this is answered, the marker of the write before it is on disk.
+            await store.Registry.OpenAsync();
+            foreach (var suffix in new[] { "", "-wal", ".marker" })
+                File.Copy(_directory.Database + suffix, copy + suffix);
+        }
+
+        using (var log = File.Open(copy + "-wal", FileMode.Open))
+        {
+            log.Position = log.Length / 2;
+            log.Write(new byte[64]);
+        }
+
+        var refusal = Should.Throw<ScribeException>(() => TestStore.Open(copy));
+
+        refusal.Code.ShouldBe(ErrorCode.StoreCorrupt);
+        refusal.Message.ShouldContain("committed data is gone");
+    }
+
+    [Fact]
     public void OlderCopyOfTheDatabase_IsRefused()
     {
         CreateStore();

@@ -1,0 +1,69 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Scribe.Runtime.Tests;
+
+public class ScribeOptionsTests
+{
+    public static TheoryData<string, string> Bad => new()
+    {
+        { "DatabasePath", "" },
+        { "IdleTimeout", "00:00:59" },
+        { "IdleTimeout", "366.00:00:00" },
+        { "AbsoluteLifetime", "00:00:01" },
+        { "StoreTimeout", "00:00:00" },
+        { "StoreTimeout", "00:06:00" },
+        { "WriteQueueCapacity", "0" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Bad))]
+    public async Task OptionOutOfRange_StopsTheHostAtStart_AndIsNamed(string option, string value)
+    {
+        using var directory = new TempDirectory();
+        using var host = BuildHost(directory, (option, value));
+
+        var refusal = await Should.ThrowAsync<OptionsValidationException>(() => host.StartAsync());
+
+        refusal.Message.ShouldContain(option);
+    }
+
+    [Fact]
+    public async Task Options_AreBoundFromConfiguration_AndTheStoreIsOpenOnceTheHostHasStarted()
+    {
+        using var directory = new TempDirectory();
+        using var host = BuildHost(directory, ("IdleTimeout", "02:00:00"));
+
+        await host.StartAsync();
+
+        File.Exists(directory.Database).ShouldBeTrue();
+        host.Services.GetRequiredService<IOptions<ScribeOptions>>().Value.IdleTimeout.ShouldBe(TimeSpan.FromHours(2));
+        await host.StopAsync();
+    }
+
+    [Fact]
+    public async Task StoreThatCannotBeOpened_StopsTheHostAtStart()
+    {
+        using var directory = new TempDirectory();
+        File.WriteAllText(directory.Database, "not a database, but long enough to be looked at");
+        using var host = BuildHost(directory);
+
+        (await Should.ThrowAsync<ScribeException>(() => host.StartAsync())).Code.ShouldBe(ErrorCode.StoreCorrupt);
+    }
+
+    [Fact]
+    public void Defaults_AreValid() =>
+        new ScribeOptionsValidator().Validate(null, new ScribeOptions()).Succeeded.ShouldBeTrue();
+
+    private static IHost BuildHost(TempDirectory directory, params (string Option, string Value)[] settings)
+    {
+        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Configuration.AddInMemoryCollection(
+            settings.Append(("DatabasePath", directory.Database)).DistinctBy(setting => setting.Item1)
+                .ToDictionary(setting => "Scribe:" + setting.Item1, setting => (string?)setting.Item2));
+        builder.Services.AddMcpServer().WithScribe(builder.Configuration.GetSection("Scribe"));
+        return builder.Build();
+    }
+}

@@ -1,0 +1,98 @@
+namespace Scribe.Runtime.Tests.Tools;
+
+public class EntryToolsTests
+{
+    [Theory]
+    [MemberData(nameof(Revision.All), MemberType = typeof(Revision))]
+    public async Task Entries_AreReadNewestFirst_UnlessAskedOtherwise(string revision)
+    {
+        await using var server = TestServer.Start();
+        var client = await server.ConnectAsync(revision);
+        var handle = await client.OpenAsync("alpha", server.Directory.Path);
+        foreach (var message in new[] { "one", "two", "three" })
+            (await client.CallAsync("append_entry", ("session", handle), ("message", message))).ShouldSucceed();
+
+        (await client.CallAsync("read_recent", ("session", handle))).Messages.ShouldBe(["three", "two", "one"]);
+        (await client.CallAsync("read_recent", ("session", handle), ("order", "asc"))).Messages.ShouldBe(["one", "two", "three"]);
+        (await client.CallAsync("read_recent", ("session", handle), ("limit", "2"))).Messages.ShouldBe(["three", "two"]);
+    }
+
+    [Fact]
+    public async Task Cursor_ReadsOn()
+    {
+        await using var server = TestServer.Start();
+        var client = await server.ConnectAsync();
+        await client.OpenAsync("alpha", server.Directory.Path);
+        await client.CallAsync("append_entry", ("entries", Enumerable.Range(0, 5).Select(number => new { message = $"m{number}" })));
+
+        var first = await client.CallAsync("read_recent", ("limit", 3));
+        var second = await client.CallAsync("read_recent", ("limit", 3), ("cursor", first.Text("next_cursor")));
+
+        first.Messages.ShouldBe(["m4", "m3", "m2"]);
+        second.Messages.ShouldBe(["m1", "m0"]);
+        second.Text("next_cursor").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task EveryFieldOfAnEntry_ComesBack()
+    {
+        await using var server = TestServer.Start(time: new FakeTime());
+        var client = await server.ConnectAsync();
+        await client.OpenAsync("alpha", server.Directory.Path);
+
+        (await client.CallAsync("append_entry",
+            ("message", "found it"), ("status", "bug"), ("agent", "reviewer"), ("tags", new[] { "a", "b" }),
+            ("metadata", new Dictionary<string, object?> { ["Line"] = 7, ["snake_case"] = null }))).ShouldSucceed();
+
+        var entry = (await client.CallAsync("read_recent")).Content.GetProperty("entries")[0];
+        entry.GetRawText().ShouldBe(
+            """{"sequence":1,"at":"2026-03-04T05:06:07\u002B00:00","status":"bug","message":"found it","agent":"reviewer","tags":["a","b"],"metadata":{"Line":7,"snake_case":null}}""",
+            customMessage: entry.GetRawText());
+    }
+
+    [Fact]
+    public async Task BatchWithOneBadItem_IsRefused_AndNothingIsWritten()
+    {
+        await using var server = TestServer.Start();
+        var client = await server.ConnectAsync();
+        await client.OpenAsync("alpha", server.Directory.Path);
+
+        (await client.CallAsync("append_entry", ("entries", new object[] { new { message = "good" }, new { message = "bad", metadata = 1 } })))
+            .ShouldFail("invalid_argument").AllText.ShouldContain("entries[1].metadata");
+        (await client.CallAsync("append_entry", ("entries", new object[] { new { message = "good" }, new { status = "info" } })))
+            .ShouldFail("invalid_argument").AllText.ShouldContain("entries[1]");
+
+        (await client.CallAsync("read_recent")).Messages.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task NullForAnOptionalArgument_MeansNotGiven()
+    {
+        await using var server = TestServer.Start();
+        var client = await server.ConnectAsync();
+        await client.OpenAsync("alpha", server.Directory.Path);
+
+        (await client.CallAsync("append_entry", ("message", "m"), ("status", null), ("tags", null), ("entries", null))).ShouldSucceed();
+        (await client.CallAsync("read_recent", ("limit", null), ("order", null), ("cursor", null))).ShouldSucceed().Messages.ShouldBe(["m"]);
+    }
+
+    [Fact]
+    public async Task TwoAgents_WhoWriteAtOnce_EachSeeTheirOwn()
+    {
+        await using var server = TestServer.Start();
+        var client = await server.ConnectAsync(Revision.V2026_07_28);
+        var (ada, bob) = (await client.OpenAsync("alpha", server.Directory.Path), await client.OpenAsync("beta", server.Directory.Path));
+
+        await Task.WhenAll(Enumerable.Range(0, 100).SelectMany(number => new[]
+        {
+            client.CallAsync("append_entry", ("session", ada), ("message", $"alpha {number}")),
+            client.CallAsync("append_entry", ("session", bob), ("message", $"beta {number}")),
+        }));
+
+        foreach (var (handle, project) in new[] { (ada, "alpha"), (bob, "beta") })
+        {
+            (await client.CallAsync("read_recent", ("session", handle), ("limit", 500))).Messages
+                .ShouldBe(Enumerable.Range(0, 100).Select(number => $"{project} {number}"), ignoreOrder: true);
+        }
+    }
+}

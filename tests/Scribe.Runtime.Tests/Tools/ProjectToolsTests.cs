@@ -1,0 +1,100 @@
+namespace Scribe.Runtime.Tests.Tools;
+
+public class ProjectToolsTests
+{
+    [Theory]
+    [MemberData(nameof(Revision.All), MemberType = typeof(Revision))]
+    public async Task SetProject_WithoutASession_OpensOne_AndReturnsItsHandle(string revision)
+    {
+        await using var server = TestServer.Start();
+        var client = await server.ConnectAsync(revision);
+
+        var opened = (await client.CallAsync("set_project", ("name", "alpha"), ("root", server.Directory.Path))).ShouldSucceed();
+
+        var handle = opened.Text("session").ShouldNotBeNull();
+        opened.Number("version").ShouldBe(1);
+        opened.Meta("dev.scribe/project").ShouldBe("alpha");
+        (await client.CallAsync("get_project", ("session", handle))).Project.ShouldBe("alpha");
+    }
+
+    [Fact]
+    public async Task SetProject_ManyAtOnceOnAFreshConnection_ComeToOneSession()
+    {
+        await using var server = TestServer.Start();
+        var client = await server.ConnectAsync(Revision.V2025_11_25);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ =>
+            client.CallAsync("set_project", ("name", "alpha"), ("root", server.Directory.Path))));
+
+        answers.Select(answer => answer.ShouldSucceed().Text("log_id")).Distinct().ShouldHaveSingleItem();
+        answers.Count(answer => answer.Text("session") is not null).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task SetProject_OfTheSameProject_ChangesNoVersion()
+    {
+        await using var server = TestServer.Start();
+        var client = await server.ConnectAsync();
+        await client.OpenAsync("alpha", server.Directory.Path);
+
+        (await client.CallAsync("set_project", ("name", "alpha"), ("root", server.Directory.Path))).Number("version").ShouldBe(1);
+        (await client.CallAsync("set_project", ("name", "beta"), ("root", server.Directory.Path))).Number("version").ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task StaleExpectedVersion_IsAConflict_AndChangesNothing()
+    {
+        await using var server = TestServer.Start();
+        var client = await server.ConnectAsync();
+        await client.OpenAsync("alpha", server.Directory.Path);
+
+        var conflict = await client.CallAsync("set_project", ("name", "beta"), ("root", server.Directory.Path), ("expected_version", 0));
+
+        conflict.ShouldFail("binding_conflict").AllText.ShouldContain("version 1, bound to alpha");
+        var now = await client.CallAsync("get_project");
+        now.Project.ShouldBe("alpha");
+        now.Number("version").ShouldBe(1);
+        (await client.CallAsync("set_project", ("name", "beta"), ("root", server.Directory.Path), ("expected_version", 1)))
+            .ShouldSucceed().Number("version").ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task RefusedCall_OpensNoSession()
+    {
+        await using var server = TestServer.Start();
+        var client = await server.ConnectAsync();
+
+        (await client.CallAsync("set_project", ("name", "../x"), ("root", server.Directory.Path))).ShouldFail("invalid_argument");
+        (await client.CallAsync("set_project", ("name", "x"), ("root", server.Directory.File("none")))).ShouldFail("invalid_argument");
+        (await client.CallAsync("set_project", ("name", "x"), ("root", server.Directory.Path), ("expected_version", 3))).ShouldFail("binding_conflict");
+
+        (await client.CallAsync("get_project")).ShouldFail("session_required");
+        server.Log.Text.ShouldNotContain("Opened session");
+    }
+
+    [Fact]
+    public async Task LinkToARoot_IsTheSameProject()
+    {
+        await using var server = TestServer.Start();
+        var real = server.Directory.Folder("repo");
+        Directory.CreateSymbolicLink(server.Directory.File("link"), real);
+        var (ada, bob) = (await server.ConnectAsync(), await server.ConnectAsync());
+        await ada.OpenAsync("alpha", real);
+        await bob.OpenAsync("alpha", server.Directory.File("link"));
+
+        await ada.CallAsync("append_entry", ("message", "from ada"));
+
+        (await bob.CallAsync("read_recent")).Messages.ShouldBe(["from ada"]);
+    }
+
+    [Fact]
+    public async Task TenMegabyteName_IsRefused_WithAShortAnswer()
+    {
+        await using var server = TestServer.Start();
+        var client = await server.ConnectAsync();
+
+        var answer = await client.CallAsync("set_project", ("name", new string('x', 10_000_000)), ("root", server.Directory.Path));
+
+        answer.ShouldFail("invalid_argument").AllText.Length.ShouldBeLessThan(1_000);
+    }
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Text;
+using Scribe.Errors;
+
+namespace Scribe.Runtime.Tests.Tools;
+
+public class ToolErrorTests
+{
+    [Fact]
+    public async Task EveryErrorThatAModelCanSee_ReadsAsApproved()
+    {
+        var seen = new StringBuilder();
+        var time = new FakeTime();
+        await using var server = TestServer.Start(time: time);
+        var (old, modern) = (await server.ConnectAsync(Revision.V2025_11_25), await server.ConnectAsync(Revision.V2026_07_28));
+        var root = server.Directory.Folder("repo");
+        File.WriteAllText(server.Directory.File("file"), "");
+        async Task ShowAsync(string occasion, Task<Answer> call)
+        {
+            var answer = await call;
+            answer.Result.IsError.ShouldBe(true, occasion);
+            seen.AppendLine(CultureInfo.InvariantCulture, $"# {occasion}")
+                .AppendLine(answer.AllText.Replace(server.Directory.Path, "<directory>", StringComparison.Ordinal))
+                .AppendLine();
+        }
+
+        await ShowAsync("no session", modern.CallAsync("get_project"));
+        await ShowAsync("made-up handle", modern.CallAsync("get_project", ("session", SessionHandle.Create().Reveal())));
+        await ShowAsync("malformed handle", modern.CallAsync("get_project", ("session", "nonsense")));
+        var one = await modern.OpenAsync();
+        var other = await modern.OpenAsync();
+        await ShowAsync("argument and _meta disagree", modern.CallWithMetaAsync("get_project", other, ("session", one)));
+        await ShowAsync("no project, read", modern.CallAsync("get_project", ("session", one)));
+        await ShowAsync("no project, append", modern.CallAsync("append_entry", ("session", one), ("message", "m")));
+
+        await ShowAsync("argument missing", modern.CallAsync("set_project", ("name", "a")));
+        await ShowAsync("argument of the wrong type", modern.CallAsync("set_project", ("name", 5), ("root", root)));
+        await ShowAsync("name empty", modern.CallAsync("set_project", ("name", ""), ("root", root)));
+        await ShowAsync("name too long", modern.CallAsync("set_project", ("name", new string('n', 10_000)), ("root", root)));
+        await ShowAsync("name with control characters", modern.CallAsync("set_project", ("name", "a\u0007b"), ("root", root)));
+        await ShowAsync("name that leaves its folder", modern.CallAsync("set_project", ("name", "../../etc"), ("root", root)));
+        await ShowAsync("name that looks like another", modern.CallAsync("set_project", ("name", "раyment"), ("root", root)));
+        await ShowAsync("root relative", modern.CallAsync("set_project", ("name", "a"), ("root", "repo")));
+        await ShowAsync("root missing", modern.CallAsync("set_project", ("name", "a"), ("root", server.Directory.File("none"))));
+        await ShowAsync("root a file", modern.CallAsync("set_project", ("name", "a"), ("root", server.Directory.File("file"))));
+        await ShowAsync("expected version without a session", modern.CallAsync("set_project", ("name", "a"), ("root", root), ("expected_version", 1)));
+
+        (await modern.CallAsync("set_project", ("session", one), ("name", "alpha"), ("root", root))).ShouldSucceed();
+        await ShowAsync("stale expected version", modern.CallAsync("set_project", ("session", one), ("name", "b"), ("root", root), ("expected_version", 0)));
+        await ShowAsync("capitals", modern.CallAsync("set_project", ("session", one), ("name", "ALPHA"), ("root", root)));
+        await ShowAsync("nothing to record", modern.CallAsync("append_entry", ("session", one)));
+        await ShowAsync("one and many", modern.CallAsync("append_entry", ("session", one), ("message", "m"), ("entries", new[] { new { message = "n" } })));
+        await ShowAsync("bad item", modern.CallAsync("append_entry", ("session", one), ("entries", new[] { new { message = "m" }, new { message = "" } })));
+        await ShowAsync("bad item type", modern.CallAsync("append_entry", ("session", one), ("entries", new object[] { new { message = "m" }, 7 })));
+        await ShowAsync("null item", modern.CallAsync("append_entry", ("session", one), ("entries", new object?[] { new { message = "m" }, null })));
+        await ShowAsync("bad status", modern.CallAsync("append_entry", ("session", one), ("message", "m"), ("status", "fatal")));
+        await ShowAsync("metadata no object", modern.CallAsync("append_entry", ("session", one), ("message", "m"), ("metadata", new[] { 1 })));
+        await ShowAsync("empty batch", modern.CallAsync("append_entry", ("session", one), ("entries", Array.Empty<object>())));
+        await ShowAsync("limit too small", modern.CallAsync("read_recent", ("session", one), ("limit", 0)));
+        await ShowAsync("limit too large", modern.CallAsync("read_recent", ("session", one), ("limit", 10_000)));
+        await ShowAsync("order unknown", modern.CallAsync("read_recent", ("session", one), ("order", "sideways")));
+        await ShowAsync("cursor made up", modern.CallAsync("read_recent", ("session", one), ("cursor", "nonsense")));
+
+        await old.OpenAsync();
+        await ShowAsync("connection taken", old.CallAsync("resume_session", ("session", other)));
+        time.Advance(TimeSpan.FromHours(25));
+        await ShowAsync("expired", modern.CallAsync("get_project", ("session", one)));
+
+        Snapshot.ShouldMatch(System.Text.RegularExpressions.Regex.Replace(seen.ToString(), "scs#[0-9a-f]{8}", "scs#<log id>"));
+    }
+
+    [Fact]
+    public void EveryStoreError_ReadsAsApproved()
+    {
+        var cause = new InvalidOperationException("the cause");
+        ScribeException[] errors =
+        [
+            ScribeErrors.StoreBusy(TimeSpan.FromSeconds(10)),
+            ScribeErrors.StoreStopped(),
+            ScribeErrors.StoreFailed(cause),
+            ScribeErrors.CommitUnknown(cause),
+            ScribeErrors.StoreFull(cause),
+            ScribeErrors.StoreCorrupt(cause),
+            StartupErrors.DirectoryNotWritable("/data", cause),
+            StartupErrors.CannotOpen("/data/scribe.db", cause),
+            StartupErrors.NewerSchema("/data/scribe.db", 9, 1),
+            StartupErrors.ForeignDatabase("/data/scribe.db"),
+            StartupErrors.Damaged("/data/scribe.db", "page 3 is gone"),
+            StartupErrors.DatabaseMissing("/data/scribe.db", "/data/scribe.db.marker"),
+            StartupErrors.MarkerMismatch("/data/scribe.db", "/data/scribe.db.marker"),
+            StartupErrors.DatabaseBehindMarker("/data/scribe.db", "/data/scribe.db.marker", 3, 5),
+            StartupErrors.UnreadableMarker("/data/scribe.db.marker"),
+        ];
+
+        Snapshot.ShouldMatch(string.Join('\n', errors.Select(error => $"{error.CodeName}: {error.Message} {error.Suggestion}")));
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text.Json;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+
+namespace Scribe.Runtime.Tests.Tools;
+
+public class ToolSchemaTests
+{
+    [Fact]
+    public async Task EveryTool_IsPublishedAsApproved()
+    {
+        await using var server = TestServer.Start();
+        var client = await server.ConnectAsync(Revision.V2026_07_28);
+
+        Snapshot.ShouldMatch(await ListAsync(client));
+    }
+
+    [Fact]
+    public async Task ToolList_IsTheSameForEveryConnection_WithOrWithoutASession()
+    {
+        await using var server = TestServer.Start();
+        var (fresh, bound) = (await server.ConnectAsync(), await server.ConnectAsync());
+        var before = await ListAsync(bound);
+        await bound.OpenAsync("alpha", server.Directory.Path);
+
+        (await ListAsync(bound)).ShouldBe(before);
+        (await ListAsync(fresh)).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task EveryResult_IsWhatItsOutputSchemaSays()
+    {
+        await using var server = TestServer.Start();
+        var client = await server.ConnectAsync();
+        var schemas = (await client.Mcp.ListToolsAsync()).ToDictionary(tool => tool.Name, tool => tool.ReturnJsonSchema!.Value);
+        (string Tool, (string, object?)[] Arguments)[] calls =
+        [
+            ("open_session", []),
+            ("set_project", [("name", "alpha"), ("root", server.Directory.Path)]),
+            ("get_project", []),
+            ("append_entry", [("message", "m"), ("metadata", new { a = 1 })]),
+            ("append_entry", [("message", "m")]),
+            ("read_recent", []),
+            ("resume_session", []),
+            ("close_session", []),
+        ];
+
+        foreach (var (tool, arguments) in calls)
+        {
+            var answer = (await client.CallAsync(tool, arguments)).ShouldSucceed();
+            SchemaCheck.ShouldFit(answer.Content, schemas[tool], tool);
+        }
+    }
+
+    private static async Task<string> ListAsync(TestClient client)
+    {
+        var tools = (await client.Mcp.ListToolsAsync()).Select(tool => tool.ProtocolTool).OrderBy(tool => tool.Name, StringComparer.Ordinal);
+        var options = new JsonSerializerOptions(McpJsonUtilities.DefaultOptions)
+        {
+            WriteIndented = true,
+            Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        };
+        return JsonSerializer.Serialize<IEnumerable<Tool>>([.. tools], options);
+    }
+}
