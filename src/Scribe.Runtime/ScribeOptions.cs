@@ -8,27 +8,27 @@ public sealed class ScribeOptions
 {
     /// <summary>The SQLite database file. Its directory is created if it is not there.</summary>
     /// <value>Default: <c>scribe/scribe.db</c> in the user's data directory.</value>
-    [Required(ErrorMessage = "DatabasePath must name a file.")]
+    [Required]
     public string DatabasePath { get; set; } = DefaultDatabasePath;
 
     /// <summary>How long a session may lie idle before it expires.</summary>
     /// <value>Default 24 hours; between 1 minute and 365 days.</value>
-    [Range(typeof(TimeSpan), "00:01:00", "365.00:00:00", ErrorMessage = "IdleTimeout must be between 1 minute and 365 days.")]
+    [Range(typeof(TimeSpan), "00:01:00", "365.00:00:00")]
     public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromHours(24);
 
     /// <summary>How long a session may live, however often it is used.</summary>
     /// <value>Default 30 days; between 1 minute and 3,650 days.</value>
-    [Range(typeof(TimeSpan), "00:01:00", "3650.00:00:00", ErrorMessage = "AbsoluteLifetime must be between 1 minute and 3,650 days.")]
+    [Range(typeof(TimeSpan), "00:01:00", "3650.00:00:00")]
     public TimeSpan AbsoluteLifetime { get; set; } = TimeSpan.FromDays(30);
 
     /// <summary>How long a write waits for another process's lock, or for room in the queue, before it fails.</summary>
     /// <value>Default 10 seconds; between 100 milliseconds and 5 minutes.</value>
-    [Range(typeof(TimeSpan), "00:00:00.1", "00:05:00", ErrorMessage = "StoreTimeout must be between 100 milliseconds and 5 minutes.")]
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:05:00")]
     public TimeSpan StoreTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How many writes may wait for the writer before further callers have to wait themselves.</summary>
     /// <value>Default 4,096; between 1 and 1,000,000.</value>
-    [Range(1, 1_000_000, ErrorMessage = "WriteQueueCapacity must be between 1 and 1,000,000.")]
+    [Range(1, 1_000_000)]
     public int WriteQueueCapacity { get; set; } = 4096;
 
     /// <summary>The database in the user's data directory.</summary>

@@ -13,7 +13,7 @@ internal static class StartupErrors
 
     public static ScribeException CannotOpen(string path, Exception cause) => new(
         ErrorCode.StoreUnavailable,
-        $"The database '{path}' cannot be opened: {cause.Message}",
+        $"The database '{path}' cannot be opened: {cause.Message.TrimEnd('.')}.",
         "Check the path and the permissions of the file and its directory.",
         cause);
 

@@ -52,6 +52,9 @@ internal static class ServeCommand
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Scribe", LogLevel.Information);
 
+        // Why a start fails is said below, in a sentence; the host would add its stack trace.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical);
+
         builder.Services.AddMcpServer(server => server.ServerInfo = ServerIdentity.Create())
             .WithStdioServerTransport()
             .WithScribe(builder.Configuration)

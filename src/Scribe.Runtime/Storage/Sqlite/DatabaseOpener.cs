@@ -25,7 +25,7 @@ internal sealed class DatabaseOpener(SqliteFile file, SqliteLock writeLock, Stor
         {
             connection?.Dispose();
             throw SqliteErrors.IsDamage(exception)
-                ? StartupErrors.Damaged(file.Path, exception.Message, exception)
+                ? StartupErrors.Damaged(file.Path, exception.Message.TrimEnd('.'), exception)
                 : StartupErrors.CannotOpen(file.Path, exception);
         }
         catch

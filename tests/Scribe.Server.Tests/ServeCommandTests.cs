@@ -1,0 +1,80 @@
+using System.Diagnostics;
+
+namespace Scribe.Server.Tests;
+
+public class ServeCommandTests
+{
+    [Fact]
+    public async Task DatabaseThatCannotBeOpened_IsSaidOnStandardError_AndNothingOnStandardOutput()
+    {
+        await using var stage = new Stage();
+        await File.WriteAllTextAsync(stage.Database, "this is no database, though it is long enough");
+
+        var (exitCode, output, errors) = await RunAsync(new Dictionary<string, string>(), "serve", "--database", stage.Database);
+
+        exitCode.ShouldBe(1);
+        output.ShouldBeEmpty();
+        errors.ShouldContain("scribe: store_corrupt:");
+        errors.ShouldContain(stage.Database);
+        errors.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task Variable_NamesTheDatabase_AndTheOptionComesBeforeIt()
+    {
+        await using var stage = new Stage();
+        var variable = new Dictionary<string, string> { ["SCRIBE_DATABASE"] = stage.File("by-variable.db") };
+
+        (await RunAsync(variable, "serve")).ExitCode.ShouldBe(0);
+        File.Exists(stage.File("by-variable.db")).ShouldBeTrue();
+
+        (await RunAsync(variable, "serve", "--database", stage.File("by-option.db"))).ExitCode.ShouldBe(0);
+        File.Exists(stage.File("by-option.db")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task WithoutEither_TheDatabaseIsInTheUsersDataDirectory()
+    {
+        await using var stage = new Stage();
+        var home = new Dictionary<string, string> { ["HOME"] = stage.Path, ["XDG_DATA_HOME"] = stage.File("data") };
+
+        (await RunAsync(home, "serve")).ExitCode.ShouldBe(0);
+
+        File.Exists(Path.Combine(stage.File("data"), "scribe", "scribe.db")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task VariableOutOfRange_IsNamed()
+    {
+        await using var stage = new Stage();
+        var variable = new Dictionary<string, string> { ["SCRIBE_IDLETIMEOUT"] = "00:00:01" };
+
+        var (exitCode, output, errors) = await RunAsync(variable, "serve", "--database", stage.Database);
+
+        exitCode.ShouldBe(1);
+        output.ShouldBeEmpty();
+        errors.ShouldContain("IdleTimeout must be between 00:01:00 and 365.00:00:00");
+    }
+
+    /// <summary>Runs the server with an input that ends at once, as a client that leaves.</summary>
+    private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(
+        IReadOnlyDictionary<string, string> variables, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", typeof(Agent).Assembly.Location, .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment.Remove("SCRIBE_DATABASE");
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Stage.ShouldHoldNoHandle(output + await errors);
+        return (process.ExitCode, output, await errors);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Text.RegularExpressions;
+
+namespace Scribe.Server.Tests.Support;
+
+/// <summary>A directory with one database for the real server processes of one test. Fails the test that printed a handle.</summary>
+internal sealed partial class Stage : IAsyncDisposable
+{
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("scribe-test-");
+    private readonly List<Agent> _agents = [];
+
+    public string Path => _directory.FullName;
+
+    public string Database => File("scribe.db");
+
+    public string File(string name) => System.IO.Path.Combine(Path, name);
+
+    /// <summary>Connects a client to a server process of its own.</summary>
+    public async Task<Agent> ConnectAsync(string revision = Revision.WithConnections)
+    {
+        var agent = await Agent.ConnectAsync(Database, revision);
+        _agents.Add(agent);
+        return agent;
+    }
+
+    public static void ShouldHoldNoHandle(string printed) => Handle().IsMatch(printed).ShouldBeFalse("a handle was printed");
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var agent in _agents)
+            await agent.DisposeAsync();
+        _directory.Delete(recursive: true);
+        foreach (var agent in _agents)
+            ShouldHoldNoHandle(agent.Server.Log);
+    }
+
+    [GeneratedRegex("scs_[a-z2-7]{8,}")]
+    private static partial Regex Handle();
+}
