@@ -28,7 +28,7 @@ internal sealed class CallContext
             throw new InvalidOperationException("Scribe needs a service scope for each request: leave McpServerOptions.ScopeRequests on.");
         _begun = true;
         Owner = evidence.Owner;
-        Connection = new ConnectionSource().Read(evidence).Key;
+        Connection = ConnectionSource.KeyOf(evidence);
         Session = Reported = session;
     }
 

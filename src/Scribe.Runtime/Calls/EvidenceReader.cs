@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using Scribe.Identity;
@@ -15,7 +16,7 @@ internal static class EvidenceReader
         return new CallEvidence
         {
             HandleArgument = TakeHandle(request.Params.Arguments),
-            HandleInMeta = request.Params.Meta is { } meta && meta.TryGetPropertyValue(ResultMeta.Session, out var handle) ? handle : null,
+            HandleInMeta = HandleInMeta(request.JsonRpcRequest.Params),
             Connection = IsOwnConnection(request, message) ? connection : null,
             Revision = message?.ProtocolVersion ?? request.Server.NegotiatedProtocolVersion,
             Owner = Principal.OwnerOf(request.User),
@@ -29,6 +30,15 @@ internal static class EvidenceReader
         arguments.Remove(SessionArgument.Name);
         return handle;
     }
+
+    /// <summary>Reads the message as it came: the SDK has looked into this object already, and into no copy of it.</summary>
+    private static JsonNode? HandleInMeta(JsonNode? message) =>
+        message is JsonObject parameters
+        && parameters.TryGetPropertyValue("_meta", out var meta)
+        && meta is JsonObject values
+        && values.TryGetPropertyValue(ResultMeta.Session, out var handle)
+            ? handle
+            : null;
 
     /// <summary>
     /// Stdio and pipes have no session id and answer on the server's own transport. Over HTTP each request brings a

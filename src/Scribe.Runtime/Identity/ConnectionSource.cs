@@ -1,3 +1,5 @@
+using Scribe.Storage;
+
 namespace Scribe.Identity;
 
 /// <summary>Takes the connection for the conversation, where the protocol revision says that it is one.</summary>
@@ -9,7 +11,9 @@ internal sealed class ConnectionSource : IEvidenceSource
     public string Name => "connection";
 
     public EvidenceReading Read(in CallEvidence evidence) =>
-        evidence.Connection is { } connection && ProtocolRevision.BeginsWithInitialize(evidence.Revision)
-            ? EvidenceReading.Of(connection.Key)
-            : EvidenceReading.Nothing;
+        KeyOf(evidence) is { } key ? EvidenceReading.Of(key) : EvidenceReading.Nothing;
+
+    /// <summary>The key of the connection, where the connection is a conversation; else null.</summary>
+    public static SessionKey? KeyOf(in CallEvidence evidence) =>
+        evidence.Connection is { } connection && ProtocolRevision.BeginsWithInitialize(evidence.Revision) ? connection.Key : null;
 }

@@ -32,7 +32,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable, IDisposable
         var writer = new SqliteWriter(
             opened.Connection, writeLock, new EpochKeeper(marker, opened.Store, time, logger),
             settings.WriteQueueCapacity, settings.Patience, time);
-        return new SqliteDatabase(path, new SqliteReaders(file), writer);
+        return new SqliteDatabase(path, new SqliteReaders(file, writeLock), writer);
     }
 
     /// <summary>For containers that are disposed synchronously. Waits until what is queued is written.</summary>

@@ -25,22 +25,32 @@ internal sealed class SqliteLock(TimeSpan patience, TimeProvider time)
     }
 
     /// <summary>Runs a statement without parameters that may find the database locked.</summary>
+    /// <exception cref="SqliteException">It failed for another reason than the lock.</exception>
     public void Execute(SqliteConnection connection, string sql)
     {
+        var code = Retry((connection.Handle, sql), static call => raw.sqlite3_exec(call.Handle, call.sql));
+        if (code != raw.SQLITE_OK)
+            throw new SqliteException(raw.sqlite3_errmsg(connection.Handle).utf8_to_string(), code);
+    }
+
+    /// <summary>Repeats what finds the database locked, as long as the patience lasts.</summary>
+    /// <returns>The first result code that is not about a lock.</returns>
+    /// <exception cref="ScribeException"><see cref="ErrorCode.StoreUnavailable"/>: the lock was not to be had.</exception>
+    public int Retry<TArgument>(TArgument argument, Func<TArgument, int> attempt)
+    {
+        var code = attempt(argument);
+        if (!SqliteErrors.IsBusy(code))
+            return code;
+
         var start = time.GetTimestamp();
-        while (true)
+        do
         {
-            var code = raw.sqlite3_exec(connection.Handle, sql);
-            if (code == raw.SQLITE_OK)
-                return;
-
-            if (!SqliteErrors.IsBusy(code))
-                throw new SqliteException(raw.sqlite3_errmsg(connection.Handle).utf8_to_string(), code);
-
             if (time.GetElapsedTime(start) >= patience)
                 throw ScribeErrors.StoreBusy(patience);
-
             Thread.Sleep(Random.Shared.Next(1, 11));
+            code = attempt(argument);
         }
+        while (SqliteErrors.IsBusy(code));
+        return code;
     }
 }

@@ -8,7 +8,7 @@ namespace Scribe.Storage.Sqlite;
 /// Opening and preparing costs many times what the read itself costs. A connection that threw is thrown away. There are
 /// never more than there are reads at the same moment, and no more than <see cref="MaxKept"/> are kept.
 /// </remarks>
-internal sealed class SqliteReaders(SqliteFile file) : IDisposable
+internal sealed class SqliteReaders(SqliteFile file, SqliteLock writeLock) : IDisposable
 {
     private static readonly int MaxKept = Math.Max(4, Environment.ProcessorCount * 2);
 
@@ -22,7 +22,7 @@ internal sealed class SqliteReaders(SqliteFile file) : IDisposable
         try
         {
             if (!_kept.TryDequeue(out statements))
-                statements = new ReadStatements(file.OpenForReading());
+                statements = new ReadStatements(file.OpenForReading(), writeLock);
             var result = read(statements, argument);
             Keep(statements);
             return result;
@@ -31,6 +31,11 @@ internal sealed class SqliteReaders(SqliteFile file) : IDisposable
         {
             statements?.Dispose();
             throw SqliteErrors.Translate(exception);
+        }
+        catch
+        {
+            statements?.Dispose();
+            throw;
         }
     }
 
@@ -51,13 +56,17 @@ internal sealed class SqliteReaders(SqliteFile file) : IDisposable
 }
 
 /// <summary>The statements that reads use, prepared on one connection.</summary>
-internal sealed class ReadStatements(SqliteConnection connection) : IDisposable
+internal sealed class ReadStatements(SqliteConnection connection, SqliteLock writeLock) : IDisposable
 {
-    public Statement FindSession { get; } = new(connection, SessionSql.Find, "$kind", "$hash");
+    public SessionLookup FindSession { get; } = new(connection, SessionSql.Find, writeLock);
 
     public Statement EntriesNewestFirst { get; } = new(connection, EntrySql.NewestFirst, "$project", "$after", "$limit");
 
     public Statement EntriesOldestFirst { get; } = new(connection, EntrySql.OldestFirst, "$project", "$after", "$limit");
 
-    public void Dispose() => connection.Dispose();
+    public void Dispose()
+    {
+        FindSession.Dispose();
+        connection.Dispose();
+    }
 }

@@ -6,8 +6,7 @@ internal sealed class SqliteSessionStore(SqliteDatabase database) : ISessionStor
     public ValueTask<SessionRow?> FindAsync(SessionKey key, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(database.Readers.Read(key, static (statements, key) =>
-            SessionReader.ReadOne(statements.FindSession.With((int)key.Kind, key.Hash))));
+        return ValueTask.FromResult(database.Readers.Read(key, static (statements, key) => statements.FindSession.Find(key)));
     }
 
     public Task<bool> OpenAsync(
@@ -25,7 +24,7 @@ internal sealed class SqliteSessionStore(SqliteDatabase database) : ISessionStor
             statements =>
             {
                 Claim(statements, key, session, now);
-                return Find(statements, key);
+                return statements.FindSession.Find(key);
             },
             cancellationToken);
 
@@ -35,7 +34,7 @@ internal sealed class SqliteSessionStore(SqliteDatabase database) : ISessionStor
             statements =>
             {
                 statements.FreeExpiredKey.With((int)key.Kind, key.Hash, now).Execute();
-                if (Find(statements, key) is { } existing)
+                if (statements.FindSession.Find(key) is { } existing)
                     return existing;
                 Insert(statements, session, handle);
                 Claim(statements, key, session.Id, now);
@@ -48,7 +47,7 @@ internal sealed class SqliteSessionStore(SqliteDatabase database) : ISessionStor
             statements =>
             {
                 var changed = statements.Bind.With(project, session.Bytes(), expectedVersion).Execute() > 0;
-                return SessionReader.ReadOne(statements.FindSessionById.With(session.Bytes())) is { } row
+                return statements.FindSessionById.Find(session) is { } row
                     ? new BindOutcome(row, changed)
                     : null;
             },
@@ -63,9 +62,6 @@ internal sealed class SqliteSessionStore(SqliteDatabase database) : ISessionStor
         database.Writer.WriteAsync(
             statements => statements.DeleteSession.With(session.Bytes()).Execute() > 0,
             cancellationToken);
-
-    private static SessionRow? Find(WriteStatements statements, SessionKey key) =>
-        SessionReader.ReadOne(statements.FindSession.With((int)key.Kind, key.Hash));
 
     private static void Insert(WriteStatements statements, SessionRow session, SessionKey handle)
     {

@@ -24,7 +24,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     public SqliteWriter(
         SqliteConnection connection, SqliteLock writeLock, EpochKeeper epoch, int capacity, TimeSpan patience, TimeProvider time)
     {
-        _statements = new WriteStatements(connection);
+        _statements = new WriteStatements(connection, writeLock);
         _lock = writeLock;
         _epoch = epoch;
         _patience = patience;

@@ -3,13 +3,13 @@ using Microsoft.Data.Sqlite;
 namespace Scribe.Storage.Sqlite;
 
 /// <summary>The statements that writes use, prepared on the writer's connection.</summary>
-internal sealed class WriteStatements(SqliteConnection connection) : IDisposable
+internal sealed class WriteStatements(SqliteConnection connection, SqliteLock writeLock) : IDisposable
 {
     public SqliteConnection Connection => connection;
 
-    public Statement FindSession { get; } = new(connection, SessionSql.Find, "$kind", "$hash");
+    public SessionLookup FindSession { get; } = new(connection, SessionSql.Find, writeLock);
 
-    public Statement FindSessionById { get; } = new(connection, SessionSql.FindById, "$id");
+    public SessionLookup FindSessionById { get; } = new(connection, SessionSql.FindById, writeLock);
 
     public Statement InsertSession { get; } = new(connection, SessionSql.Insert,
         "$id", "$log_id", "$owner", "$project_id", "$version", "$opened_at", "$expires_at", "$ends_at");
@@ -35,5 +35,10 @@ internal sealed class WriteStatements(SqliteConnection connection) : IDisposable
 
     public Statement AdvanceEpoch { get; } = new(connection, StoreSql.Advance);
 
-    public void Dispose() => connection.Dispose();
+    public void Dispose()
+    {
+        FindSession.Dispose();
+        FindSessionById.Dispose();
+        connection.Dispose();
+    }
 }

@@ -1,0 +1,72 @@
+using BenchmarkDotNet.Attributes;
+using Microsoft.Data.Sqlite;
+using Scribe.Benchmarks.Support;
+using Scribe.Storage.Sqlite;
+using SQLitePCL;
+
+namespace Scribe.Benchmarks;
+
+/// <summary>Appending one entry, durable when it returns, beside the same INSERT committed through the driver alone.</summary>
+public class AppendBenchmarks
+{
+    private const int Callers = 64;
+
+    private static readonly EntryDraft[] Draft = [new EntryDraft { Message = "The quick brown fox jumps over the lazy dog." }];
+
+    private BenchStore _store = null!;
+    private Session _session = null!;
+    private SqliteConnection _connection = null!;
+    private SqliteCommand _insert = null!;
+    private long _sequence;
+
+    /// <summary>Synchronous: the in-process toolchain does not wait for an asynchronous one.</summary>
+    [GlobalSetup]
+    public void SetUp() => SetUpAsync().GetAwaiter().GetResult();
+
+    [GlobalCleanup]
+    public void CleanUp() => CleanUpAsync().GetAwaiter().GetResult();
+
+    [Benchmark(Baseline = true, Description = "raw INSERT, committed")]
+    public int RawInsert()
+    {
+        raw.sqlite3_exec(_connection.Handle, "BEGIN IMMEDIATE");
+        _insert.Parameters[0].Value = ++_sequence;
+        var changed = _insert.ExecuteNonQuery();
+        raw.sqlite3_exec(_connection.Handle, "COMMIT");
+        return changed;
+    }
+
+    [Benchmark(Description = "append one entry")]
+    public Task<AppendedEntries> Append() => _store.Entries.AppendAsync(_session, Draft);
+
+    [Benchmark(Description = "append one entry, 64 callers at once", OperationsPerInvoke = Callers)]
+    public Task AppendFromManyCallers() =>
+        Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => Task.Run(() => _store.Entries.AppendAsync(_session, Draft))));
+
+    private async Task SetUpAsync()
+    {
+        _store = BenchStore.Create();
+        _session = (await _store.OpenBoundAsync("bench")).Session;
+        var raw = (await _store.OpenBoundAsync("raw")).Session;
+
+        _connection = new SqliteConnection($"Data Source={_store.Path};Pooling=False");
+        _connection.Open();
+        SQLitePCL.raw.sqlite3_exec(_connection.Handle, "PRAGMA synchronous = FULL");
+        _insert = _connection.CreateCommand();
+        _insert.CommandText = EntrySql.Insert;
+        (string Name, object Value)[] parameters =
+        [
+            ("$sequence", 0L), ("$project", raw.Project!.Id), ("$at", 0L), ("$status", 0), ("$message", Draft[0].Message),
+            ("$agent", DBNull.Value), ("$tags", DBNull.Value), ("$metadata", DBNull.Value), ("$session", new byte[16]),
+        ];
+        foreach (var (name, value) in parameters)
+            _insert.Parameters.AddWithValue(name, value);
+        _insert.Prepare();
+    }
+
+    private async Task CleanUpAsync()
+    {
+        _connection.Dispose();
+        await _store.DisposeAsync();
+    }
+}
