@@ -17,22 +17,25 @@ namespace Scribe.Analyzers.Isolation;
 internal sealed class GlobalReads(ToolSymbols tools, GlobalState state)
 {
     private readonly ConcurrentBag<GlobalRead> _undecided = [];
-    private readonly ConcurrentBag<(IMethodSymbol[] Methods, ISymbol Member, Location Location)> _unclaimed = [];
-    private readonly ConcurrentDictionary<ISymbol, string> _handedOver = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentBag<UnclaimedRead> _unclaimed = [];
+    private readonly HandedOver _handedOver = new();
+    private readonly ConcurrentDictionary<(ISymbol, ISymbol), byte> _reported = new();
 
     public void Watch(SymbolStartAnalysisContext type)
     {
-        var reads = new ConcurrentBag<GlobalRead>();
+        var reads = new TypeReads((INamedTypeSymbol)type.Symbol);
         type.RegisterOperationAction(
-            context => Read(context, reads, (INamedTypeSymbol)type.Symbol),
+            context => Read(context, reads),
             OperationKind.FieldReference, OperationKind.PropertyReference, OperationKind.Invocation);
-        type.RegisterOperationAction(HandOver, OperationKind.MethodReference);
+        type.RegisterOperationAction(context => HandOver(context, reads), OperationKind.MethodReference);
         type.RegisterSymbolEndAction(context => ReportCertain(context, reads));
     }
 
     public void ReportRest(CompilationAnalysisContext context)
     {
-        var reads = _undecided.Concat(Claimed()).ToList();
+        var reads = _undecided.Concat(_unclaimed.Select(_handedOver.Claim).OfType<GlobalRead>())
+            .Where(read => !_reported.ContainsKey(Key(read)))
+            .ToList();
         var diagnostics = GlobalReadReport.Diagnostics(
             Descriptors.ReadsGlobalStateAtEnd,
             reads,
@@ -40,54 +43,45 @@ internal sealed class GlobalReads(ToolSymbols tools, GlobalState state)
         foreach (var diagnostic in diagnostics) context.ReportDiagnostic(diagnostic);
     }
 
-    private void Read(OperationAnalysisContext context, ConcurrentBag<GlobalRead> reads, INamedTypeSymbol type)
+    private void Read(OperationAnalysisContext context, TypeReads reads)
     {
         // a nested type's code comes here for its outer type, too
-        if (context.IsGeneratedCode || !context.ContainingSymbol.ContainingType.Is(type)) return;
+        if (context.IsGeneratedCode || !context.ContainingSymbol.ContainingType.Is(reads.Type)) return;
         if (StateMembers.Named(context.Operation) is not { } member || !state.MayBeGlobal(member)) return;
         if ((Usages.Of(context.Operation) & Usage.Read) == 0) return;
         if (context.ContainingSymbol.IsMarked(WellKnown.SharedAcrossSessions)) return;
 
         var location = context.Operation.Syntax.GetLocation();
         if (tools.EntryOf(context.Operation, context.ContainingSymbol) is { } entry)
-            reads.Add(new GlobalRead(entry, member, location));
-        else if (MethodsAround(context) is { Length: > 0 } methods)
-            _unclaimed.Add((methods, member, location));
+            reads.OfTools.Add(new GlobalRead(entry, member, location));
+        else if (UnclaimedRead.MethodsAround(context.Operation, context.ContainingSymbol) is { Count: > 0 } methods)
+            reads.Unclaimed.Add(new UnclaimedRead(methods, member, location));
     }
 
-    private void HandOver(OperationAnalysisContext context)
+    private void HandOver(OperationAnalysisContext context, TypeReads reads)
     {
         var reference = (IMethodReferenceOperation)context.Operation;
-        if (Handover.Receiver(reference) is { } receiver) _handedOver[reference.Method.OriginalDefinition] = receiver;
+        reads.HandedOver.Add(reference);
+        _handedOver.Add(reference);
     }
 
-    private void ReportCertain(SymbolAnalysisContext context, ConcurrentBag<GlobalRead> reads)
+    private void ReportCertain(SymbolAnalysisContext context, TypeReads reads)
     {
-        var certain = reads.ToLookup(read => state.FromDeclaration(read.Member, context.CancellationToken) is not null);
-        foreach (var read in certain[false]) _undecided.Add(read);
+        // what the type itself hands over is known by now; for what another type hands over, the end must come
+        foreach (var read in reads.Unclaimed)
+            if (reads.HandedOver.Claim(read) is { } claimed) reads.OfTools.Add(claimed);
+            else _unclaimed.Add(read);
+
+        var decided = reads.OfTools.ToLookup(
+            read => state.FromDeclaration(read.Member, context.CancellationToken) is not null);
+        foreach (var read in decided[false]) _undecided.Add(read);
+        foreach (var read in decided[true]) _reported[Key(read)] = 0;
         var diagnostics = GlobalReadReport.Diagnostics(
             Descriptors.ReadsGlobalState,
-            certain[true],
+            decided[true],
             member => state.FromDeclaration(member, context.CancellationToken));
         foreach (var diagnostic in diagnostics) context.ReportDiagnostic(diagnostic);
     }
 
-    /// <summary>Code of ordinary methods, of which only the end tells whether somebody handed them to the SDK.</summary>
-    private IEnumerable<GlobalRead> Claimed()
-    {
-        foreach (var (methods, member, location) in _unclaimed)
-            if (methods.FirstOrDefault(_handedOver.ContainsKey) is { } method)
-                yield return new GlobalRead(
-                    new ToolEntry(EntryKind.Delegate, _handedOver[method], method.ContainingType, method), member, location);
-    }
-
-    private static IMethodSymbol[] MethodsAround(OperationAnalysisContext context)
-    {
-        var methods = new List<IMethodSymbol>();
-        for (var current = context.Operation; current is not null; current = current.Parent)
-            if (current is ILocalFunctionOperation local)
-                methods.Add(local.Symbol);
-        if (context.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Ordinary } method) methods.Add(method.OriginalDefinition);
-        return [.. methods];
-    }
+    private static (ISymbol, ISymbol) Key(GlobalRead read) => (read.Entry.Owner.OriginalDefinition, read.Member);
 }
