@@ -10,7 +10,7 @@ internal static partial class Descriptors
     private const string ReadsGlobalStateTitle = "A tool reads global state";
 
     private const string ReadsGlobalStateMessage =
-        "{0} '{1}', which {2} and is one for all sessions: an agent sees what another one left there. "
+        "{0} '{1}', which {2} and belongs to no session: an agent sees what another one left there. "
         + "Take a 'Session' parameter and read 'session.Project'.";
 
     private const string ReadsGlobalStateDescription =

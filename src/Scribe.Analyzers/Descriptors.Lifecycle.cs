@@ -12,7 +12,7 @@ internal static partial class Descriptors
         "SCRIBE2001",
         Lifecycle,
         "A session is created outside the registry",
-        "{0} outside the registry: no store knows it and no owner guards it. {1}.",
+        "{0} outside {1}. {2}.",
         "Sessions, their ids and their handles come from the registry alone, which stores each one durably with its "
             + "owner, key and expiry. One that is made anywhere else is lost at a restart and may be another agent's.");
 }

@@ -40,6 +40,9 @@ public sealed class CreatesSession : DiagnosticAnalyzer
     {
         if (creation is not null)
             context.ReportDiagnostic(Diagnostic.Create(
-                Descriptors.CreatesSession, creation.Place.Syntax.GetLocation(), creation.Also, creation.What, creation.Advice));
+                Descriptors.CreatesSession,
+                creation.Place.Syntax.GetLocation(),
+                creation.Also,
+                creation.What, creation.Home, creation.Advice));
     }
 }

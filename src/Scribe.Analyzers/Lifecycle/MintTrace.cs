@@ -9,6 +9,9 @@ namespace Scribe.Analyzers.Lifecycle;
 /// <summary>One walk from a value back to its mint. Lives as long as the question.</summary>
 internal sealed class MintTrace
 {
+    // Newer compilers pass "params" of spans as one of these; the API that the rules are built with has no name for it.
+    private const OperationKind CollectionExpression = (OperationKind)127;
+
     private readonly HashSet<ISymbol> _seen = new(SymbolEqualityComparer.Default);
 
     public Mint? Of(IOperation? value) => value is null ? null : Mint.At(value) ?? value switch
@@ -29,6 +32,7 @@ internal sealed class MintTrace
         IInvocationOperation call when Formats(call) => First(Formatted(call)),
         IObjectCreationOperation { Type: { } type } made when IsText(type) => First(made.Arguments.Take(1).Select(argument => argument.Value)),
         IArrayCreationOperation { Initializer: { } elements } => First(elements.ElementValues),
+        { Kind: CollectionExpression } => First(value.ChildOperations),
         ILocalReferenceOperation local => Variable(local, local.Local),
         IFieldReferenceOperation field => Steps(field, field.Field),
         _ => null,

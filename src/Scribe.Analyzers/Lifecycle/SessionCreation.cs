@@ -16,6 +16,11 @@ internal sealed class SessionCreation(IOperation place, string what, ITypeSymbol
 
     public string What => what;
 
+    /// <summary>Where it should have come from, and what it lacks.</summary>
+    public string Home => SessionTypes.IsScoped(type)
+        ? "its session's scope: no session owns it"
+        : "the registry: no store knows it and no owner guards it";
+
     public string Advice => SessionTypes.IsScoped(type)
         ? $"Register '{type.Name}' as scoped and take it as a parameter"
         : "Take a 'Session' parameter, or let the client name its session by the handle that it was given";

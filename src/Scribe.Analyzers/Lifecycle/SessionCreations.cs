@@ -16,7 +16,7 @@ internal sealed class SessionCreations(SessionTypes sessions, IAssemblySymbol as
     private SessionCreation? Made(IOperation operation) => operation switch
     {
         IObjectCreationOperation { Type: { } type } when sessions.IsSession(type) =>
-            new(operation, $"'new {type.Name}' makes a session type", type),
+            new(operation, $"'new' makes a '{type.Name}'", type),
         IWithOperation { Type: { } type } when sessions.IsSession(type) =>
             new(operation, $"'with' copies a '{type.Name}'", type),
         IInvocationOperation call when sessions.Within(Instantiation.By(call)) is { } type =>

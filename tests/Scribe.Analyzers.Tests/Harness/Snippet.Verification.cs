@@ -23,6 +23,9 @@ internal sealed partial class Snippet
         return concurrent;
     }
 
+    /// <summary>What the rules say of a snippet that has no marks.</summary>
+    public Task<IReadOnlyList<Diagnostic>> FindAsync() => RunAsync(concurrent: true);
+
     /// <summary>What an editor asks for while a file is open: nothing that waits for the compilation's end.</summary>
     public async Task<IReadOnlyList<Diagnostic>> LiveAsync(string file = "File1.cs")
     {

@@ -44,7 +44,7 @@ public sealed class MintedIdentityTests
     [InlineData("_ = SessionHandle.Parse([|text!.GetHashCode().ToString(\"x\")|]);")]
     [InlineData("_ = SessionHandle.Parse([|HashCode.Combine(text).ToString()|]);")]
     [InlineData("_ = (SessionId)[|Interlocked.Increment(ref s_next)|];")]
-    [InlineData("_ = (SessionId)(long)[|++_next|];")]
+    [InlineData("_ = (SessionId)[|(long)++_next|];")]
     [InlineData("_ = SessionHandle.Parse([|$\"scs_{_next++}\"|]);")]
     [InlineData("_next += 1; _ = SessionHandle.Parse([|$\"scs_{_next}\"|]);")]
     [InlineData("for (var i = 0; i < 3; i++) _ = SessionHandle.Parse([|$\"scs_{i}\"|]);")]
