@@ -8,6 +8,8 @@ namespace Scribe.Analyzers.Lifecycle;
 /// <summary>Calls that make an object of a type that they are given.</summary>
 internal static class Instantiation
 {
+    private const string ActivatorUtilities = "Microsoft.Extensions.DependencyInjection.ActivatorUtilities";
+
     /// <summary>The type of what the call makes; null if it makes nothing of a type that one can see.</summary>
     public static ITypeSymbol? By(IInvocationOperation call)
     {
@@ -16,13 +18,17 @@ internal static class Instantiation
         return byType?.TypeOperand ?? call.TargetMethod.TypeArguments.FirstOrDefault();
     }
 
-    private static bool Makes(IMethodSymbol method) => (method.ContainingType.FullName(), method.Name) is
-        ("System.Activator", "CreateInstance")
-        or ("System.Runtime.CompilerServices.RuntimeHelpers", "GetUninitializedObject")
-        or ("System.Runtime.Serialization.FormatterServices", "GetUninitializedObject" or "GetSafeUninitializedObject")
-        or ("System.Text.Json.JsonSerializer", "Deserialize" or "DeserializeAsync" or "DeserializeAsyncEnumerable")
-        or ("Microsoft.Extensions.DependencyInjection.ActivatorUtilities", "CreateInstance" or "GetServiceOrCreateInstance")
-        or ("Newtonsoft.Json.JsonConvert", "DeserializeObject");
+    private static bool Makes(IMethodSymbol method) => method.Name switch
+    {
+        "CreateInstance" => method.ContainingType.FullName() is "System.Activator" or ActivatorUtilities,
+        "GetServiceOrCreateInstance" => method.ContainingType.FullName() is ActivatorUtilities,
+        "GetUninitializedObject" => method.ContainingType.FullName()
+            is "System.Runtime.CompilerServices.RuntimeHelpers" or "System.Runtime.Serialization.FormatterServices",
+        "Deserialize" or "DeserializeAsync" or "DeserializeAsyncEnumerable" =>
+            method.ContainingType.FullName() is "System.Text.Json.JsonSerializer",
+        "DeserializeObject" => method.ContainingType.FullName() is "Newtonsoft.Json.JsonConvert",
+        _ => false,
+    };
 
     private static IOperation Unwrap(IOperation value)
     {

@@ -47,11 +47,11 @@ internal sealed class SessionCreations(SessionTypes sessions, IAssemblySymbol as
             || method.Parameters.Any(parameter => parameter.RefKind == RefKind.Out && sessions.Carries(parameter.Type)));
 
     /// <summary>
-    /// Scribe's types are made in the assembly that declares them; a project's own within themselves, and where the
+    /// Scribe's types are made in the assembly that declares them and in its friends; a project's own within themselves, and where the
     /// container makes them for a session's scope.
     /// </summary>
     private bool MayCreate(ITypeSymbol type, IOperation operation, ISymbol containing) => sessions.IsScribes(type)
-        ? type.ContainingAssembly.Is(assembly)
+        ? type.ContainingAssembly.Is(assembly) || type.ContainingAssembly.GivesAccessTo(assembly)
         : containing.ContainingType is { } around && around.DerivesFrom(type)
             || ScopedFactory.Contains(operation, containing, type);
 }

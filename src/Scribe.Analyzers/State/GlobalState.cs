@@ -20,7 +20,7 @@ internal sealed class GlobalState
     private readonly SessionTypes? _sessions;
     private readonly StateChanges _changes;
     private readonly OwnTypeWrites _ownWrites;
-    private readonly ConcurrentDictionary<ISymbol, bool> _exempt = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, bool> _candidates = new(SymbolEqualityComparer.Default);
 
     private GlobalState(Compilation compilation, HashSet<ISymbol> listed)
     {
@@ -40,16 +40,14 @@ internal sealed class GlobalState
     }
 
     /// <summary>Whether the member is worth remembering until the end of the compilation.</summary>
-    public bool MayBeGlobal(ISymbol member) =>
-        IsNamed(member) || member.IsStatic && StateMembers.IsVariable(member) && !IsExempt(member);
+    public bool MayBeGlobal(ISymbol member) => _candidates.GetOrAdd(member, IsCandidate);
 
     /// <summary>What is certain from the static and the type that declares it alone.</summary>
     public GlobalReason? FromDeclaration(ISymbol member, CancellationToken cancellation) => member switch
     {
-        _ when IsShared(member) => null,
+        _ when !MayBeGlobal(member) => null,
         _ when member.IsMarked(WellKnown.GlobalState) => GlobalReason.Marked,
         _ when IsListed(member) => GlobalReason.Listed,
-        _ when !MayBeGlobal(member) => null,
         _ when CarriesSession(member) => GlobalReason.CarriesSession,
         _ when IsAssignableElsewhere(member) => GlobalReason.AssignableElsewhere,
         _ when IsSettableHere(member) && _ownWrites.Contain(member, cancellation) => GlobalReason.Assigned,
@@ -65,13 +63,15 @@ internal sealed class GlobalState
         _ => null,
     };
 
-    private bool IsNamed(ISymbol member) => (member.IsMarked(WellKnown.GlobalState) || IsListed(member)) && !IsShared(member);
+    private bool IsCandidate(ISymbol member) =>
+        (member.IsMarked(WellKnown.GlobalState) || IsListed(member) || IsStaticVariable(member)) && !IsShared(member);
+
+    private static bool IsStaticVariable(ISymbol member) =>
+        member.IsStatic && StateMembers.IsVariable(member)
+        && StateMembers.TypeOf(member) is { } type && !StateTypes.IsMachinery(type);
 
     private bool IsListed(ISymbol member) =>
         _listed.Count > 0 && (_listed.Contains(member) || member.ContainingType is { } type && _listed.Contains(type.OriginalDefinition));
-
-    private bool IsExempt(ISymbol member) => _exempt.GetOrAdd(
-        member, m => IsShared(m) || StateMembers.TypeOf(m) is not { } type || StateTypes.IsMachinery(type));
 
     /// <summary>The author says so, at the static or at the type of what it holds.</summary>
     private static bool IsShared(ISymbol member) =>

@@ -27,10 +27,12 @@ internal static class SetUp
         _ => false,
     };
 
+    /// <summary>Makes the object, or ends it: that it was disposed is nobody's data.</summary>
     private static bool MakesThis(ISymbol containing) => !containing.IsStatic && containing switch
     {
         IFieldSymbol or IPropertySymbol => true,
-        IMethodSymbol method => method.MethodKind == MethodKind.Constructor || method.IsInitOnly,
+        IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.Destructor } or IMethodSymbol { IsInitOnly: true } => true,
+        IMethodSymbol { Name: "Dispose" or "DisposeAsync" or "DisposeAsyncCore" } => true,
         _ => false,
     };
 

@@ -14,7 +14,9 @@ internal sealed class StateChanges(Compilation compilation)
 {
     private readonly ConcurrentDictionary<ISymbol, byte> _assigned = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, byte> _changed = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<ISymbol, byte> _changedTypes = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, byte> _escaping = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, byte> _selfChanging = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, byte> _changedByOthers = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, ConcurrentBag<ISymbol>> _returnedBy = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, ConcurrentBag<ITypeSymbol>> _objects = new(SymbolEqualityComparer.Default);
 
@@ -35,7 +37,10 @@ internal sealed class StateChanges(Compilation compilation)
     /// <summary>Whether something changes the object or collection that the variable holds.</summary>
     public bool IsChanged(ISymbol member) =>
         Contents(member).Any(HoldsState)
-        && (IsChangedThrough(member) || Contents(member).Any(IsChangedType));
+        && (IsChangedThrough(member)
+            || Contents(member).Any(type => IsAmong(_selfChanging, type))
+            // others that change some object of the class can only mean this one if it was given away
+            || _escaping.ContainsKey(member) && Contents(member).Any(type => IsAmong(_changedByOthers, type)));
 
     private bool IsChangedThrough(ISymbol member) => _changed.ContainsKey(member)
         || _returnedBy.TryGetValue(member, out var accessors) && accessors.Any(_changed.ContainsKey);
@@ -51,10 +56,10 @@ internal sealed class StateChanges(Compilation compilation)
     private bool HoldsState(ITypeSymbol type) =>
         StateTypes.IsCollection(type) || StateTypes.IsBox(type) || IsOwn(type);
 
-    private bool IsChangedType(ITypeSymbol type)
+    private static bool IsAmong(ConcurrentDictionary<ISymbol, byte> types, ITypeSymbol type)
     {
         for (var current = type; current is not null; current = current.BaseType)
-            if (_changedTypes.ContainsKey(current.OriginalDefinition))
+            if (types.ContainsKey(current.OriginalDefinition))
                 return true;
         return false;
     }
@@ -74,6 +79,7 @@ internal sealed class StateChanges(Compilation compilation)
     {
         if (Accessor(containing) is { } accessor && IsReturned(reference))
             _returnedBy.GetOrAdd(member, _ => []).Add(accessor);
+        if ((usage & Usage.Read) != 0 && !IsReceiver(reference)) _escaping[member] = 0;
         if ((usage & Usage.Assign) != 0 && reference.Parent is ISimpleAssignmentOperation assignment)
             Holds(member, assignment.Value);
         if ((usage & (Usage.Assign | Usage.Change)) == 0 || SetUp.OfStatic(member, reference, containing)) return;
@@ -85,21 +91,22 @@ internal sealed class StateChanges(Compilation compilation)
     {
         var assigns = (usage & Usage.Assign) != 0 && StateMembers.IsVariable(member);
         var changes = (usage & Usage.Change) != 0 && StateMembers.TypeOf(member) is { } type && HoldsState(type);
-        if ((assigns || changes) && !SetUp.OfObject(reference, containing))
-            _changedTypes[member.ContainingType.OriginalDefinition] = 0;
+        if (!assigns && !changes || SetUp.OfObject(reference, containing)) return;
+        var types = reference.Instance is IInstanceReferenceOperation ? _selfChanging : _changedByOthers;
+        types[member.ContainingType.OriginalDefinition] = 0;
     }
 
     /// <summary>A collection that a method hands out and its caller changes.</summary>
     private void Result(IInvocationOperation call)
     {
-        if (IsOwn(call.TargetMethod) && StateTypes.IsCollection(call.Type) && (Usages.Of(call) & Usage.Change) != 0)
+        if (IsOwn(call.TargetMethod) && (Usages.Of(call) & Usage.Change) != 0 && StateTypes.IsCollection(call.Type))
             _changed[call.TargetMethod.OriginalDefinition] = 0;
     }
 
     /// <summary>A collection that is changed under the name of a local.</summary>
     private void Local(ILocalReferenceOperation local)
     {
-        if (!StateTypes.IsCollection(local.Type) || (Usages.Of(local) & Usage.Change) == 0) return;
+        if ((Usages.Of(local) & Usage.Change) == 0 || !StateTypes.IsCollection(local.Type)) return;
         var declaration = local.Local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() as VariableDeclaratorSyntax;
         if (declaration?.Initializer?.Value is not { } value || local.SemanticModel is not { } model) return;
         if (StateMembers.Named(model.GetOperation(value)) is { IsStatic: true } source) _changed[source] = 0;
@@ -125,6 +132,15 @@ internal sealed class StateChanges(Compilation compilation)
 
     private static ISymbol? Accessor(ISymbol containing) =>
         containing is IMethodSymbol method ? (method.AssociatedSymbol as IPropertySymbol ?? containing).OriginalDefinition : null;
+
+    /// <summary>Only a member of the object is asked for: the object itself goes nowhere.</summary>
+    private static bool IsReceiver(IOperation reference) => reference.Parent switch
+    {
+        IMemberReferenceOperation member => member.Instance == reference,
+        IInvocationOperation call => call.Instance == reference,
+        IConditionalAccessOperation access => access.Operation == reference,
+        _ => false,
+    };
 
     private static bool IsReturned(IOperation reference)
     {

@@ -14,7 +14,11 @@ internal static class StateTypes
         for (var current = type; current is not null; current = current.BaseType)
             if (current.FullName() is "System.Text.RegularExpressions.Regex"
                 or "System.Text.Json.JsonSerializerOptions"
+                or "System.Text.Json.Serialization.JsonSerializerContext"
                 or "System.Net.Http.HttpClient"
+                or "Microsoft.Extensions.Logging.ILogger"
+                or "Microsoft.Extensions.Logging.ILogger`1"
+                or "Microsoft.Extensions.Logging.ILoggerFactory"
                 or "System.Diagnostics.Metrics.Meter"
                 or "System.Diagnostics.Metrics.Instrument"
                 or "System.Diagnostics.ActivitySource"

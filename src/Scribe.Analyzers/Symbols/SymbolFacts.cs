@@ -20,9 +20,25 @@ internal static class SymbolFacts
     /// <summary>Whether the symbol lies in the namespace or in one below it.</summary>
     public static bool IsWithin(this ISymbol symbol, string name)
     {
-        var space = symbol.Namespace();
-        return space.StartsWith(name, System.StringComparison.Ordinal)
-            && (space.Length == name.Length || space[name.Length] == '.');
+        for (var space = symbol.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
+            if (IsNamed(space, name))
+                return true;
+        return false;
+    }
+
+    /// <summary>Compares from the end and makes no string: this is asked of every call in a compilation.</summary>
+    private static bool IsNamed(INamespaceSymbol space, string name)
+    {
+        var end = name.Length;
+        for (var current = space; current is { IsGlobalNamespace: false }; current = current.ContainingNamespace)
+        {
+            var start = end - current.Name.Length;
+            if (start < 0 || string.CompareOrdinal(name, start, current.Name, 0, current.Name.Length) != 0) return false;
+            if (start == 0) return current.ContainingNamespace is { IsGlobalNamespace: true };
+            if (name[start - 1] != '.') return false;
+            end = start - 1;
+        }
+        return false;
     }
 
     public static bool HasAttribute(this ISymbol symbol, string fullName) =>

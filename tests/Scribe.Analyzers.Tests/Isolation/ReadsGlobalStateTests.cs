@@ -190,6 +190,7 @@ public sealed class ReadsGlobalStateTests
     [Theory]
     [InlineData("System.Text.RegularExpressions.Regex? Word;", "(Word ??= new(\"a\")).ToString()")]
     [InlineData("System.Net.Http.HttpClient? Http;", "Http ??= new()")]
+    [InlineData("Microsoft.Extensions.Logging.ILogger? Log; public static void Use(Microsoft.Extensions.Logging.ILogger log) => Log = log;", "Log?.ToString()")]
     [InlineData("Action<Microsoft.Extensions.Logging.ILogger, string, Exception?>? Said;", "Said ??= (_, _, _) => { }")]
     public Task MachineryThatIsMadeLate_IsClean(string member, string expression) => Tool($"static {member}", expression).VerifyAsync();
 
@@ -246,6 +247,7 @@ public sealed class ReadsGlobalStateTests
     [InlineData("public readonly Dictionary<string, string> Map = []; public Workspace() => Map[\"a\"] = \"b\";", "")]
     [InlineData("public string Name(string key) => key;", "")]
     [InlineData("public List<string> Log { get; } = [];", "new Workspace { Log = { name } };")]
+    [InlineData("bool _disposed; public void Dispose() => _disposed = true; ~Workspace() => _disposed = true;", "")]
     public Task ObjectOfOwnClassThatIsOnlyMade_IsClean(string members, string use) => Code($$"""
         sealed class Workspace
         {
@@ -254,6 +256,33 @@ public sealed class ReadsGlobalStateTests
         }
         static class Writer { public static void Write(string name) { {{(use.StartsWith("new ") ? "_ = " : "") + use}} } }
         static class ProjectTools { [McpServerTool] public static object? GetProject() => Workspace.Shared; }
+        """).VerifyAsync();
+
+    [Theory]
+    [InlineData("Settings.Default.Limit")]
+    [InlineData("(settings ?? [|Settings.Default|]).Limit")]
+    public Task DefaultsOfAClassWhoseOtherObjectsAreFilled_AreReportedOnlyIfGivenAway(string read) => Code($$"""
+        sealed class Settings
+        {
+            public static readonly Settings Default = new() { Limit = 3 };
+            public int Limit { get; set; }
+        }
+        static class Reader { public static void Fill(Settings settings) => settings.Limit = 4; }
+        static class Tools { [McpServerTool] public static object Get(Settings? settings) => {{read}}; }
+        """).VerifyAsync();
+
+    [Fact]
+    public Task JsonContextThatTheGeneratorFillsLate_IsClean() => Code("""
+        using System.Text.Json.Serialization.Metadata;
+        sealed class Json() : System.Text.Json.Serialization.JsonSerializerContext(null)
+        {
+            JsonTypeInfo? _text;
+            public static Json Default { get; } = new();
+            public JsonTypeInfo Text => _text ??= null!;
+            protected override System.Text.Json.JsonSerializerOptions? GeneratedSerializerOptions => null;
+            public override JsonTypeInfo? GetTypeInfo(Type type) => null;
+        }
+        static class Tools { [McpServerTool] public static object Get() => Json.Default.Text; }
         """).VerifyAsync();
 
     [Fact]

@@ -87,6 +87,13 @@ public sealed class CreatesSessionTests
         """).VerifyAsync();
 
     [Fact]
+    public Task FriendOfTheAssemblyThatDeclaresTheTypes_MakesThem() => new Snippet("SCRIBE2001").WithoutScribe().WithLibrary("Friendly", """
+        [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("Snippet")]
+        namespace Scribe;
+        public readonly record struct SessionId(System.Guid Value);
+        """).With("static class Builder { public static object Make() => new Scribe.SessionId(Guid.NewGuid()); }").VerifyAsync();
+
+    [Fact]
     public Task OwnTypeMarkedSessionScoped_ComesFromTheScope() => Code("""
         [SessionScoped] class Cart
         {
