@@ -7,7 +7,9 @@ using Scribe.Analyzers.Tools;
 
 namespace Scribe.Analyzers.Isolation;
 
-/// <summary>Says once for each class of tools and global what is read: at its first tool, with the others as further places.</summary>
+/// <summary>
+/// Says once for each class of tools and global what is read: at its first tool, with the others as further places.
+/// </summary>
 internal static class GlobalReadReport
 {
     public static IEnumerable<Diagnostic> Diagnostics(

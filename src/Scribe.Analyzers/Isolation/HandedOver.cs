@@ -25,6 +25,8 @@ internal sealed class HandedOver
     public GlobalRead? Claim(UnclaimedRead read) =>
         read.Methods.FirstOrDefault(_receivers.ContainsKey) is { } method
             ? new GlobalRead(
-                new ToolEntry(EntryKind.Delegate, _receivers[method], method.ContainingType, method), read.Member, read.Location)
+                new ToolEntry(EntryKind.Delegate, _receivers[method], method.ContainingType, method),
+                read.Member,
+                read.Location)
             : null;
 }

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Scribe.Analyzers.Isolation;
 
-/// <summary>A read in ordinary methods, which are tool code if one of them is handed to the SDK as a method group.</summary>
+/// <summary>
+/// A read in ordinary methods, which are tool code if one of them is handed to the SDK as a method group.
+/// </summary>
 internal sealed class UnclaimedRead(IReadOnlyList<IMethodSymbol> methods, ISymbol member, Location location)
 {
     /// <summary>The method and the local functions around the read, innermost first.</summary>
@@ -20,7 +22,8 @@ internal sealed class UnclaimedRead(IReadOnlyList<IMethodSymbol> methods, ISymbo
         for (var current = operation; current is not null; current = current.Parent)
             if (current is ILocalFunctionOperation local)
                 methods.Add(local.Symbol);
-        if (containing is IMethodSymbol { MethodKind: MethodKind.Ordinary } method) methods.Add(method.OriginalDefinition);
+        if (containing is IMethodSymbol { MethodKind: MethodKind.Ordinary } method)
+            methods.Add(method.OriginalDefinition);
         return methods;
     }
 }

@@ -14,7 +14,8 @@ internal static class Instantiation
     public static ITypeSymbol? By(IInvocationOperation call)
     {
         if (!Makes(call.TargetMethod)) return null;
-        var byType = call.Arguments.Select(argument => Unwrap(argument.Value)).OfType<ITypeOfOperation>().FirstOrDefault();
+        var values = call.Arguments.Select(argument => Unwrap(argument.Value));
+        var byType = values.OfType<ITypeOfOperation>().FirstOrDefault();
         return byType?.TypeOperand ?? call.TargetMethod.TypeArguments.FirstOrDefault();
     }
 

@@ -24,7 +24,8 @@ internal sealed class Mint(string kind, IOperation origin)
     };
 
     public static bool IsCounterStep(IMethodSymbol method) =>
-        method.Name is "Increment" or "Decrement" or "Add" && method.ContainingType.FullName() == "System.Threading.Interlocked";
+        method.Name is "Increment" or "Decrement" or "Add"
+        && method.ContainingType.FullName() == "System.Threading.Interlocked";
 
     private static string? KindOf(IMethodSymbol method) => method switch
     {

@@ -18,19 +18,22 @@ internal sealed class MintTrace
     {
         IConversionOperation conversion => Of(conversion.Operand),
         IParenthesizedOperation parenthesized => Of(parenthesized.Operand),
-        IInterpolatedStringOperation text => First(text.Parts.OfType<IInterpolationOperation>().Select(part => part.Expression)),
-        IBinaryOperation { Type.SpecialType: not SpecialType.System_Boolean } binary => Of(binary.LeftOperand) ?? Of(binary.RightOperand),
+        IInterpolatedStringOperation text =>
+            First(text.Parts.OfType<IInterpolationOperation>().Select(part => part.Expression)),
+        IBinaryOperation { Type.SpecialType: not SpecialType.System_Boolean } binary =>
+            Of(binary.LeftOperand) ?? Of(binary.RightOperand),
         IConditionalOperation choice => Of(choice.WhenTrue) ?? Of(choice.WhenFalse),
         ICoalesceOperation choice => Of(choice.Value) ?? Of(choice.WhenNull),
         ISwitchExpressionOperation choice => First(choice.Arms.Select(arm => arm.Value)),
         IAssignmentOperation assignment => Of(assignment.Value),
         IConditionalAccessOperation access => Of(access.Operation) ?? Of(access.WhenNotNull),
-        IPropertyReferenceOperation { Instance: { } whole } part when IsText(whole.Type) && part.Property.IsIndexer => Of(whole),
+        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } whole } when IsText(whole.Type) =>
+            Of(whole),
         IImplicitIndexerReferenceOperation part => Of(part.Instance),
         IArrayElementReferenceOperation part => Of(part.ArrayReference),
         IAwaitOperation wait => Of(wait.Operation),
         IInvocationOperation call when Formats(call) => First(Formatted(call)),
-        IObjectCreationOperation { Type: { } type } made when IsText(type) => First(made.Arguments.Take(1).Select(argument => argument.Value)),
+        IObjectCreationOperation { Type: { } type, Arguments: { Length: > 0 } given } when IsText(type) => Of(given[0].Value),
         IArrayCreationOperation { Initializer: { } elements } => First(elements.ElementValues),
         { Kind: CollectionExpression } => First(value.ChildOperations),
         ILocalReferenceOperation local => Variable(local, local.Local),
@@ -47,9 +50,9 @@ internal sealed class MintTrace
         if (!_seen.Add(local)) return null;
         var values = Body(use).DescendantsAndSelf().Select(operation => operation switch
         {
-            IVariableDeclaratorOperation declarator when declarator.Symbol.Is(local) => declarator.GetVariableInitializer()?.Value,
-            ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } assignment when target.Local.Is(local) => assignment.Value,
-            ICoalesceAssignmentOperation { Target: ILocalReferenceOperation target } assignment when target.Local.Is(local) => assignment.Value,
+            IVariableDeclaratorOperation declarator when declarator.Symbol.Is(local) =>
+                declarator.GetVariableInitializer()?.Value,
+            IAssignmentOperation assignment when Named(assignment.Target).Is(local) => assignment.Value,
             _ => null,
         });
         return First(values.OfType<IOperation>()) ?? Steps(use, local);
@@ -83,7 +86,9 @@ internal sealed class MintTrace
         return operation;
     }
 
-    /// <summary>Calls that give the same value another form: ToString, Substring, Concat, ToHexString and their like.</summary>
+    /// <summary>
+    /// Calls that give the same value another form: ToString, Substring, Concat, ToHexString and their like.
+    /// </summary>
     private static bool Formats(IInvocationOperation call) =>
         IsText(call.Type) && call.TargetMethod.IsWithin("System")
         && (IsText(call.Instance?.Type) || IsFormatter(call.TargetMethod.ContainingType));
@@ -93,14 +98,16 @@ internal sealed class MintTrace
     {
         var arguments = call.Arguments.Select(argument => argument.Value);
         if (call.Instance is { } whole)
-            return arguments.Where(argument => argument.Type?.SpecialType is SpecialType.System_String or SpecialType.System_Char)
+            return arguments
+                .Where(argument => argument.Type?.SpecialType is SpecialType.System_String or SpecialType.System_Char)
                 .Prepend(whole);
-        return call.TargetMethod.ContainingType.SpecialType == SpecialType.System_String ? arguments : arguments.Take(1);
+        var joins = call.TargetMethod.ContainingType.SpecialType == SpecialType.System_String;
+        return joins ? arguments : arguments.Take(1);
     }
 
     private static bool IsFormatter(INamedTypeSymbol type) => IsText(type)
-        || type.FullName() is "System.Convert" or "System.BitConverter" or "System.Text.Encoding" or "System.MemoryExtensions"
-            or "System.Object" or "System.Buffers.Text.Base64Url";
+        || type.FullName() is "System.Object" or "System.Convert" or "System.BitConverter" or "System.MemoryExtensions"
+            or "System.Text.Encoding" or "System.Buffers.Text.Base64Url";
 
     /// <summary>Values that are written as text, and text itself.</summary>
     private static bool IsText(ITypeSymbol? type) => type switch

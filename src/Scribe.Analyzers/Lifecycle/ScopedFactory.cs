@@ -5,7 +5,9 @@ using Scribe.Analyzers.Symbols;
 
 namespace Scribe.Analyzers.Lifecycle;
 
-/// <summary>Code that the container calls to make a scoped service: the one place where such a service is constructed.</summary>
+/// <summary>
+/// Code that the container calls to make a scoped service: the one place where such a service is constructed.
+/// </summary>
 internal static class ScopedFactory
 {
     public static bool Contains(IOperation operation, ISymbol containing, ITypeSymbol made)
@@ -24,10 +26,13 @@ internal static class ScopedFactory
         while (current.Parent is IDelegateCreationOperation or IConversionOperation) current = current.Parent;
         return current.Parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var method } }
             && method.IsWithin("Microsoft.Extensions.DependencyInjection")
-            && method.Name is "AddScoped" or "TryAddScoped" or "AddKeyedScoped" or "TryAddKeyedScoped" or "Scoped" or "KeyedScoped";
+            && method.Name is "AddScoped" or "TryAddScoped" or "Scoped"
+                or "AddKeyedScoped" or "TryAddKeyedScoped" or "KeyedScoped";
     }
 
-    /// <summary>A named factory shows itself by its signature: it takes the provider and returns what it makes.</summary>
+    /// <summary>
+    /// A named factory shows itself by its signature: it takes the provider and returns what it makes.
+    /// </summary>
     private static bool IsFactory(IMethodSymbol method, ITypeSymbol made) =>
         made.DerivesFrom(method.ReturnType)
         && method.Parameters.Any(parameter => parameter.Type.FullName() == "System.IServiceProvider");

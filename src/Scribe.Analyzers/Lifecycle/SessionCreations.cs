@@ -10,7 +10,9 @@ namespace Scribe.Analyzers.Lifecycle;
 internal sealed class SessionCreations(SessionTypes sessions, IAssemblySymbol assembly)
 {
     public SessionCreation? Find(IOperation operation, ISymbol containing) =>
-        (Made(operation) ?? Minted(operation)) is { } creation && !MayCreate(creation.Type, operation, containing) ? creation : null;
+        (Made(operation) ?? Minted(operation)) is { } creation && !MayCreate(creation.Type, operation, containing)
+            ? creation
+            : null;
 
     /// <summary>An instance that the operation itself makes.</summary>
     private SessionCreation? Made(IOperation operation) => operation switch
@@ -20,7 +22,8 @@ internal sealed class SessionCreations(SessionTypes sessions, IAssemblySymbol as
         IWithOperation { Type: { } type } when sessions.IsSession(type) =>
             new(operation, $"'with' copies a '{type.Name}'", type),
         IInvocationOperation call when sessions.Within(Instantiation.By(call)) is { } type =>
-            new(operation, $"'{call.TargetMethod.ContainingType.Name}.{call.TargetMethod.Name}' makes a '{type.Name}'", type),
+            new(operation, $"'{call.TargetMethod.ContainingType.Name}.{call.TargetMethod.Name}' makes a '{type.Name}'",
+                type),
         _ => null,
     };
 
@@ -36,7 +39,11 @@ internal sealed class SessionCreations(SessionTypes sessions, IAssemblySymbol as
     };
 
     private static SessionCreation? Minted(IOperation value, ITypeSymbol target) => Mint.Trace(value) is { } mint
-        ? new(value, $"{mint.Kind} becomes a '{target.Name}'", target, mint.Origin.Syntax == value.Syntax ? null : mint.Origin)
+        ? new(
+            value,
+            $"{mint.Kind} becomes a '{target.Name}'",
+            target,
+            origin: mint.Origin.Syntax == value.Syntax ? null : mint.Origin)
         : null;
 
     /// <summary>Parse, TryParse and their like: static members of a session type that answer with one.</summary>
@@ -44,11 +51,11 @@ internal sealed class SessionCreations(SessionTypes sessions, IAssemblySymbol as
         method is { IsStatic: true, MethodKind: MethodKind.Ordinary }
         && sessions.IsSession(method.ContainingType)
         && (sessions.Carries(method.ReturnType)
-            || method.Parameters.Any(parameter => parameter.RefKind == RefKind.Out && sessions.Carries(parameter.Type)));
+            || method.Parameters.Any(p => p.RefKind == RefKind.Out && sessions.Carries(p.Type)));
 
     /// <summary>
-    /// Scribe's types are made in the assembly that declares them and in its friends; a project's own within themselves, and where the
-    /// container makes them for a session's scope.
+    /// Scribe's types are made in the assembly that declares them and in its friends; a project's own within
+    /// themselves, and where the container makes them for a session's scope.
     /// </summary>
     private bool MayCreate(ITypeSymbol type, IOperation operation, ISymbol containing) => sessions.IsScribes(type)
         ? type.ContainingAssembly.Is(assembly) || type.ContainingAssembly.GivesAccessTo(assembly)

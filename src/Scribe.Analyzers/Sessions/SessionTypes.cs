@@ -20,7 +20,8 @@ internal sealed class SessionTypes
     {
         var own = Names.SelectMany(name => compilation.GetTypesByMetadataName(name))
             .ToImmutableHashSet<ISymbol>(SymbolEqualityComparer.Default);
-        return own.IsEmpty && compilation.GetTypesByMetadataName(WellKnown.SessionScoped).IsEmpty ? null : new SessionTypes(own);
+        var knowsMarker = !compilation.GetTypesByMetadataName(WellKnown.SessionScoped).IsEmpty;
+        return own.IsEmpty && !knowsMarker ? null : new SessionTypes(own);
     }
 
     /// <summary>Scribe's own types, of which only the registry makes instances.</summary>
@@ -37,7 +38,9 @@ internal sealed class SessionTypes
 
     public bool IsSession(ITypeSymbol type) => IsScribes(type) || IsScoped(type);
 
-    /// <summary>The session type that the type is, or holds as an element, a type argument or a nullable's value.</summary>
+    /// <summary>
+    /// The session type that the type is, or holds as an element, a type argument or a nullable's value.
+    /// </summary>
     public ITypeSymbol? Within(ITypeSymbol? type) => type switch
     {
         null => null,

@@ -71,7 +71,8 @@ internal sealed class GlobalState
         && StateMembers.TypeOf(member) is { } type && !StateTypes.IsMachinery(type);
 
     private bool IsListed(ISymbol member) =>
-        _listed.Count > 0 && (_listed.Contains(member) || member.ContainingType is { } type && _listed.Contains(type.OriginalDefinition));
+        _listed.Count > 0
+        && (_listed.Contains(member) || member.ContainingType is { } type && _listed.Contains(type.OriginalDefinition));
 
     /// <summary>The author says so, at the static or at the type of what it holds.</summary>
     private static bool IsShared(ISymbol member) =>
@@ -87,11 +88,15 @@ internal sealed class GlobalState
     private bool IsAssignableElsewhere(ISymbol member) =>
         StateMembers.IsSettable(member)
         && ((member as IPropertySymbol)?.SetMethod ?? member).IsVisibleOutside()
-        && (IsOwn(member) ? _compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary : !IsPlatform(member));
+        && (IsOwn(member)
+            ? _compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary
+            : !IsPlatform(member));
 
     private bool IsOwn(ISymbol member) => member.ContainingAssembly.Is(_compilation.Assembly);
 
-    /// <summary>Switches of the platform are set at start-up, if ever; only what is marked or listed counts there.</summary>
+    /// <summary>
+    /// Switches of the platform are set at start-up, if ever; only what is marked or listed counts there.
+    /// </summary>
     private static bool IsPlatform(ISymbol member) =>
         member.IsWithin("System") || member.IsWithin("Microsoft") || member.IsWithin("ModelContextProtocol");
 }

@@ -15,7 +15,8 @@ internal static class GlobalStateList
 {
     public const string FileName = "Scribe.GlobalState.txt";
 
-    public static HashSet<ISymbol> Read(Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
+    public static HashSet<ISymbol> Read(
+        Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
     {
         var listed = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         foreach (var file in options.AdditionalFiles.Where(file => Path.GetFileName(file.Path) == FileName))

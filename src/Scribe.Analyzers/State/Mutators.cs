@@ -21,9 +21,13 @@ internal static class Mutators
     private static readonly HashSet<string> ArrayHelpers = ["Sort", "Reverse", "Fill", "Clear", "SetValue"];
 
     public static bool Mutates(IInvocationOperation call) =>
-        !call.TargetMethod.IsStatic && Names.Contains(call.TargetMethod.Name) && StateTypes.IsCollection(call.Instance?.Type);
+        !call.TargetMethod.IsStatic
+        && Names.Contains(call.TargetMethod.Name)
+        && StateTypes.IsCollection(call.Instance?.Type);
 
-    /// <summary>Helpers and extensions that change what they are given first: <c>Array.Sort(x)</c>, <c>x.TryAdd(...)</c>.</summary>
+    /// <summary>
+    /// Helpers and extensions that change what they are given first: <c>Array.Sort(x)</c>, <c>x.TryAdd(...)</c>.
+    /// </summary>
     public static bool MutatesArgument(IInvocationOperation call, IArgumentOperation argument)
     {
         var method = call.TargetMethod;

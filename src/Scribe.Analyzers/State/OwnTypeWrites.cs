@@ -8,7 +8,9 @@ using Scribe.Analyzers.Symbols;
 
 namespace Scribe.Analyzers.State;
 
-/// <summary>Whether the type that declares a static assigns it after set-up: the answer that an editor can have at once.</summary>
+/// <summary>
+/// Whether the type that declares a static assigns it after set-up: the answer that an editor can have at once.
+/// </summary>
 internal sealed class OwnTypeWrites(Compilation compilation)
 {
     private readonly ConcurrentDictionary<ISymbol, bool> _answers = new(SymbolEqualityComparer.Default);
@@ -30,7 +32,9 @@ internal sealed class OwnTypeWrites(Compilation compilation)
     private static bool IsAssignment(
         IdentifierNameSyntax name, SemanticModel model, ISymbol member, CancellationToken cancellation)
     {
-        ExpressionSyntax expression = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+        var expression = name.Parent is MemberAccessExpressionSyntax access && access.Name == name
+            ? access
+            : (ExpressionSyntax)name;
         return model.GetOperation(expression, cancellation) is IMemberReferenceOperation reference
             && StateMembers.Canonical(reference.Member).Is(member)
             && (Usages.Of(reference) & Usage.Assign) != 0

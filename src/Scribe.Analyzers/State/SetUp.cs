@@ -6,16 +6,21 @@ using Scribe.Analyzers.Symbols;
 
 namespace Scribe.Analyzers.State;
 
-/// <summary>Whether code runs while its type or object is being made, and so changes nothing that anyone saw before.</summary>
+/// <summary>
+/// Whether code runs while its type or object is being made, and so changes nothing that anyone saw before.
+/// </summary>
 internal static class SetUp
 {
     /// <summary>In an initialiser or the static constructor of the static's own type.</summary>
     public static bool OfStatic(ISymbol member, IOperation at, ISymbol containing) =>
-        containing is { IsStatic: true } and (IFieldSymbol or IPropertySymbol or IMethodSymbol { MethodKind: MethodKind.StaticConstructor })
+        containing is { IsStatic: true }
+            and (IFieldSymbol or IPropertySymbol or IMethodSymbol { MethodKind: MethodKind.StaticConstructor })
         && containing.ContainingType.Is(member.ContainingType)
         && !RunsLater(at);
 
-    /// <summary>In an initialiser, a constructor or an <c>init</c> of the same object, or on one that was just made.</summary>
+    /// <summary>
+    /// In an initialiser, a constructor or an <c>init</c> of the same object, or on one that was just made.
+    /// </summary>
     public static bool OfObject(IMemberReferenceOperation reference, ISymbol containing) => Root(reference) switch
     {
         IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } => true,
@@ -31,12 +36,15 @@ internal static class SetUp
     private static bool MakesThis(ISymbol containing) => !containing.IsStatic && containing switch
     {
         IFieldSymbol or IPropertySymbol => true,
-        IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.Destructor } or IMethodSymbol { IsInitOnly: true } => true,
+        IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.Destructor } => true,
+        IMethodSymbol { IsInitOnly: true } => true,
         IMethodSymbol { Name: "Dispose" or "DisposeAsync" or "DisposeAsyncCore" } => true,
         _ => false,
     };
 
-    /// <summary>A lambda runs later, unless it is given to a call that is likely to run it at once, like LINQ.</summary>
+    /// <summary>
+    /// A lambda runs later, unless it is given to a call that is likely to run it at once, like LINQ.
+    /// </summary>
     private static bool RunsLater(IOperation at)
     {
         for (var current = at.Parent; current is not null; current = current.Parent)
@@ -57,7 +65,9 @@ internal static class SetUp
     private static bool IsNew(ILocalReferenceOperation local) =>
         local.Local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax
         {
-            Initializer.Value: BaseObjectCreationExpressionSyntax or ArrayCreationExpressionSyntax or CollectionExpressionSyntax
+            Initializer.Value: BaseObjectCreationExpressionSyntax
+                or ArrayCreationExpressionSyntax
+                or CollectionExpressionSyntax
         };
 
     private static IOperation? Root(IOperation reference)

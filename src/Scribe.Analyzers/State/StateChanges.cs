@@ -9,7 +9,9 @@ using Scribe.Analyzers.Symbols;
 
 namespace Scribe.Analyzers.State;
 
-/// <summary>Collects from all code of a compilation what is changed after its set-up. Complete at the compilation's end.</summary>
+/// <summary>
+/// Collects from all code of a compilation what is changed after its set-up. Complete at the compilation's end.
+/// </summary>
 internal sealed class StateChanges(Compilation compilation)
 {
     private readonly ConcurrentDictionary<ISymbol, byte> _assigned = new(SymbolEqualityComparer.Default);
@@ -17,16 +19,20 @@ internal sealed class StateChanges(Compilation compilation)
     private readonly ConcurrentDictionary<ISymbol, byte> _escaping = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, byte> _selfChanging = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, byte> _changedByOthers = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<ISymbol, ConcurrentBag<ISymbol>> _returnedBy = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<ISymbol, ConcurrentBag<ITypeSymbol>> _objects = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, ConcurrentBag<ISymbol>> _returnedBy =
+        new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, ConcurrentBag<ITypeSymbol>> _objects =
+        new(SymbolEqualityComparer.Default);
 
     public void Watch(CompilationStartAnalysisContext start)
     {
         start.RegisterOperationAction(
             context => Reference((IMemberReferenceOperation)context.Operation, context.ContainingSymbol),
             OperationKind.FieldReference, OperationKind.PropertyReference);
-        start.RegisterOperationAction(context => Result((IInvocationOperation)context.Operation), OperationKind.Invocation);
-        start.RegisterOperationAction(context => Local((ILocalReferenceOperation)context.Operation), OperationKind.LocalReference);
+        start.RegisterOperationAction(
+            context => Result((IInvocationOperation)context.Operation), OperationKind.Invocation);
+        start.RegisterOperationAction(
+            context => Local((ILocalReferenceOperation)context.Operation), OperationKind.LocalReference);
         start.RegisterOperationAction(
             context => Initializer((ISymbolInitializerOperation)context.Operation),
             OperationKind.FieldInitializer, OperationKind.PropertyInitializer);
@@ -107,8 +113,9 @@ internal sealed class StateChanges(Compilation compilation)
     private void Local(ILocalReferenceOperation local)
     {
         if ((Usages.Of(local) & Usage.Change) == 0 || !StateTypes.IsCollection(local.Type)) return;
-        var declaration = local.Local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() as VariableDeclaratorSyntax;
-        if (declaration?.Initializer?.Value is not { } value || local.SemanticModel is not { } model) return;
+        var declaration = local.Local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
+        if (declaration is not VariableDeclaratorSyntax { Initializer.Value: { } value }) return;
+        if (local.SemanticModel is not { } model) return;
         if (StateMembers.Named(model.GetOperation(value)) is { IsStatic: true } source) _changed[source] = 0;
     }
 
@@ -131,7 +138,9 @@ internal sealed class StateChanges(Compilation compilation)
     }
 
     private static ISymbol? Accessor(ISymbol containing) =>
-        containing is IMethodSymbol method ? (method.AssociatedSymbol as IPropertySymbol ?? containing).OriginalDefinition : null;
+        containing is IMethodSymbol method
+            ? (method.AssociatedSymbol as IPropertySymbol ?? containing).OriginalDefinition
+            : null;
 
     /// <summary>Only a member of the object is asked for: the object itself goes nowhere.</summary>
     private static bool IsReceiver(IOperation reference) => reference.Parent switch

@@ -7,7 +7,9 @@ namespace Scribe.Analyzers.State;
 /// <summary>Brings fields and properties into the one form by which they are compared.</summary>
 internal static class StateMembers
 {
-    /// <summary>The variable as its author declared it: a property for its backing field, generic types unbound.</summary>
+    /// <summary>
+    /// The variable as its author declared it: a property for its backing field, generic types unbound.
+    /// </summary>
     public static ISymbol Canonical(ISymbol member) =>
         ((member as IFieldSymbol)?.AssociatedSymbol as IPropertySymbol ?? member).OriginalDefinition;
 

@@ -7,7 +7,9 @@ namespace Scribe.Analyzers.State;
 /// <summary>What a static's type says of it: whether it can hold anybody's data at all.</summary>
 internal static class StateTypes
 {
-    /// <summary>Machinery that processes share by design; that one is assigned late tells nothing of a session.</summary>
+    /// <summary>
+    /// Machinery that processes share by design; that one is assigned late tells nothing of a session.
+    /// </summary>
     public static bool IsMachinery(ITypeSymbol type)
     {
         if (type.TypeKind == TypeKind.Delegate) return type.DeclaringAssemblyIsFramework() && IsLoggerMessage(type);
@@ -37,9 +39,11 @@ internal static class StateTypes
         if (type.IsWithin("System.Collections.Frozen")) return false;
         for (var current = type; current is not null; current = current.BaseType)
             if (current.IsWithin("System.Collections")
-                || current.FullName() is "System.Text.StringBuilder" or "System.Runtime.CompilerServices.ConditionalWeakTable`2")
+                || current.FullName() is "System.Text.StringBuilder"
+                    or "System.Runtime.CompilerServices.ConditionalWeakTable`2")
                 return true;
-        return type.AllInterfaces.Any(i => i.MetadataName == "ICollection`1" && i.Namespace() == "System.Collections.Generic");
+        return type.AllInterfaces.Any(
+            i => i.MetadataName == "ICollection`1" && i.IsWithin("System.Collections.Generic"));
     }
 
     /// <summary>A framework box around one value, which is read through <c>Value</c>.</summary>
@@ -49,7 +53,8 @@ internal static class StateTypes
             || named.Name == "StrongBox" && named.Namespace() == "System.Runtime.CompilerServices");
 
     private static bool IsComparer(ITypeSymbol type) =>
-        type.IsWithin("System") && type.Name is "StringComparer" or "IComparer" or "IEqualityComparer" or "Comparer" or "EqualityComparer";
+        type.IsWithin("System")
+        && type.Name is "StringComparer" or "IComparer" or "IEqualityComparer" or "Comparer" or "EqualityComparer";
 
     /// <summary>The delegates of LoggerMessage.Define take the logger first and the exception last.</summary>
     private static bool IsLoggerMessage(ITypeSymbol type) =>

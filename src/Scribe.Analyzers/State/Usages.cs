@@ -81,10 +81,11 @@ internal static class Usages
             ? Usage.Read
             : Usage.Read | Usage.Assign;
 
-    private static Usage AfterNullCheck(IConditionalAccessOperation access) =>
-        access.WhenNotNull.DescendantsAndSelf().FirstOrDefault(o => o is IConditionalAccessInstanceOperation) is { } instance
-            ? Of(instance)
-            : Usage.Read;
+    private static Usage AfterNullCheck(IConditionalAccessOperation access)
+    {
+        var instances = access.WhenNotNull.DescendantsAndSelf().OfType<IConditionalAccessInstanceOperation>();
+        return instances.FirstOrDefault() is { } instance ? Of(instance) : Usage.Read;
+    }
 
     private static bool IsDeconstructionTarget(ITupleOperation tuple)
     {

@@ -20,10 +20,9 @@ internal static class SymbolFacts
     /// <summary>Whether the symbol lies in the namespace or in one below it.</summary>
     public static bool IsWithin(this ISymbol symbol, string name)
     {
-        for (var space = symbol.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
-            if (IsNamed(space, name))
-                return true;
-        return false;
+        var space = symbol.ContainingNamespace;
+        while (space is { IsGlobalNamespace: false } && !IsNamed(space, name)) space = space.ContainingNamespace;
+        return space is { IsGlobalNamespace: false };
     }
 
     /// <summary>Compares from the end and makes no string: this is asked of every call in a compilation.</summary>
@@ -33,7 +32,8 @@ internal static class SymbolFacts
         for (var current = space; current is { IsGlobalNamespace: false }; current = current.ContainingNamespace)
         {
             var start = end - current.Name.Length;
-            if (start < 0 || string.CompareOrdinal(name, start, current.Name, 0, current.Name.Length) != 0) return false;
+            if (start < 0 || string.CompareOrdinal(name, start, current.Name, 0, current.Name.Length) != 0)
+                return false;
             if (start == 0) return current.ContainingNamespace is { IsGlobalNamespace: true };
             if (name[start - 1] != '.') return false;
             end = start - 1;
@@ -48,7 +48,8 @@ internal static class SymbolFacts
     public static bool IsMarked(this ISymbol symbol, string attribute)
     {
         for (var current = symbol; current is not null and not INamespaceSymbol; current = current.ContainingSymbol)
-            if (current.HasAttribute(attribute) || (current as IMethodSymbol)?.AssociatedSymbol?.HasAttribute(attribute) == true)
+            if (current.HasAttribute(attribute)
+                || (current as IMethodSymbol)?.AssociatedSymbol?.HasAttribute(attribute) == true)
                 return true;
         return symbol.ContainingAssembly?.HasAttribute(attribute) == true;
     }

@@ -63,7 +63,9 @@ internal static class Handover
             && factory.Namespace() == WellKnown.McpNamespace
         || IsOfMcp(method) && (HasShape(method.Name, "With", "Handler") || HasShape(method.Name, "Add", "Filter"));
 
-    /// <summary>The SDK's extensions stand in the namespace of dependency injection; their receiver tells them.</summary>
+    /// <summary>
+    /// The SDK's extensions stand in the namespace of dependency injection; their receiver tells them.
+    /// </summary>
     private static bool IsOfMcp(IMethodSymbol method) =>
         method.IsWithin("ModelContextProtocol")
         || method.ContainingType.Name.StartsWith("Mcp", StringComparison.Ordinal)

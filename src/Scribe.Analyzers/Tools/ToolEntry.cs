@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Scribe.Analyzers.Tools;
 
-/// <summary>One way for a client's request into the code: a tool, a delegate, or the set-up of a class of tools.</summary>
+/// <summary>
+/// One way for a client's request into the code: a tool, a delegate, or the set-up of a class of tools.
+/// </summary>
 internal sealed class ToolEntry(EntryKind kind, string name, INamedTypeSymbol owner, object identity)
 {
     public EntryKind Kind => kind;

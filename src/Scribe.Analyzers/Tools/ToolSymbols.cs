@@ -15,7 +15,9 @@ internal sealed class ToolSymbols
 
     private ToolSymbols(ImmutableDictionary<ISymbol, EntryKind> markers) => _markers = markers;
 
-    /// <summary>Null if the compilation cannot see the MCP SDK: then there is no tool code, and nothing to do.</summary>
+    /// <summary>
+    /// Null if the compilation cannot see the MCP SDK: then there is no tool code, and nothing to do.
+    /// </summary>
     public static ToolSymbols? In(Compilation compilation)
     {
         var markers = ImmutableDictionary.CreateBuilder<ISymbol, EntryKind>(SymbolEqualityComparer.Default);
@@ -39,7 +41,8 @@ internal sealed class ToolSymbols
 
     /// <summary>Whether the SDK calls methods of this type: one of them carries a marker.</summary>
     public bool DeclaresTools(INamedTypeSymbol type) => _declaresTools.GetOrAdd(
-        type.OriginalDefinition, t => t.GetMembers().OfType<IMethodSymbol>().Any(method => MarkerOf(method) is not null));
+        type.OriginalDefinition,
+        t => t.GetMembers().OfType<IMethodSymbol>().Any(method => MarkerOf(method) is not null));
 
     private ToolEntry? Method(ISymbol containing, INamedTypeSymbol owner) =>
         containing is IMethodSymbol method && MarkerOf(method) is { } marker
@@ -64,7 +67,8 @@ internal sealed class ToolSymbols
         _ => null,
     };
 
-    private static string NameOf(ISymbol containing) => (containing as IFieldSymbol)?.AssociatedSymbol?.Name ?? containing.Name;
+    private static string NameOf(ISymbol containing) =>
+        (containing as IFieldSymbol)?.AssociatedSymbol?.Name ?? containing.Name;
 
     /// <summary>The marker on the method, on its other part, or on what it overrides: the SDK inherits it.</summary>
     private AttributeData? MarkerOf(IMethodSymbol method)
