@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Scribe.Analyzers.Tests.Harness;
 using Shouldly;
 using Xunit;
@@ -30,7 +31,7 @@ public sealed class ReadsGlobalStateTests
                 [McpServerTool] public static string? GetProject() => [|Workspace.Current|];
             }
             """);
-        await code.VerifyAsync();
+        (await code.VerifyAsync()).Single().Descriptor.CustomTags.ShouldBe([WellKnownDiagnosticTags.CompilationEnd]);
         (await code.LiveAsync()).ShouldBeEmpty();
     }
 
