@@ -1,0 +1,58 @@
+namespace Scribe.Analyzers.Tests.Harness;
+
+/// <summary>Declarations that stand in for the runtime: the rules know its types by name alone.</summary>
+internal static class RuntimeStub
+{
+    public const string Source = """
+        using System;
+
+        namespace Scribe;
+
+        [AttributeUsage(AttributeTargets.All)]
+        public sealed class SharedAcrossSessionsAttribute(string why) : Attribute
+        {
+            public string Why { get; } = why;
+        }
+
+        [AttributeUsage(AttributeTargets.All)]
+        public sealed class GlobalStateAttribute : Attribute;
+
+        [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct)]
+        public sealed class SessionScopedAttribute : Attribute;
+
+        public sealed class Project
+        {
+            public string Name { get; } = "";
+        }
+
+        public sealed class SessionState
+        {
+            internal SessionState() { }
+            public T? Get<T>(string key) => default;
+        }
+
+        public sealed class Session
+        {
+            internal Session() { }
+            public SessionId Id { get; }
+            public Project? Project { get; }
+            public string LogId { get; } = "";
+            public SessionState State { get; } = new();
+        }
+
+        public readonly struct SessionHandle
+        {
+            public string LogId => "";
+            public string Reveal() => "";
+            public static SessionHandle Parse(string text) => default;
+            public static bool TryParse(string? text, out SessionHandle handle) { handle = default; return text is not null; }
+        }
+
+        public readonly record struct SessionId(Guid Value)
+        {
+            public static explicit operator SessionId(Guid value) => new(value);
+            public static explicit operator SessionId(string text) => default;
+            public static explicit operator SessionId(long number) => default;
+        }
+        """;
+}

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Shouldly;
+
+namespace Scribe.Analyzers.Tests.Harness;
+
+/// <content>What is run, and what must hold of it.</content>
+internal sealed partial class Snippet
+{
+    private const int CutsPerCase = 12;
+
+    /// <summary>
+    /// Compiles the snippet, runs every rule, concurrently and one after the other, and compares all that is said with
+    /// the marks. A case that expects something is also cut at many places: half-typed code must not make a rule throw.
+    /// </summary>
+    public async Task<IReadOnlyList<Diagnostic>> VerifyAsync()
+    {
+        var concurrent = await RunAsync(concurrent: true);
+        Show(await RunAsync(concurrent: false)).ShouldBe(Show(concurrent), "concurrent and serial runs must agree");
+        concurrent.Select(Line).ShouldBe(Expected, Show(concurrent));
+        if (ExpectsAnything) await CutAsync();
+        return concurrent;
+    }
+
+    /// <summary>What the rules say of a snippet that has no marks.</summary>
+    public Task<IReadOnlyList<Diagnostic>> FindAsync() => RunAsync(concurrent: true);
+
+    /// <summary>What an editor asks for while a file is open: nothing that waits for the compilation's end.</summary>
+    public async Task<IReadOnlyList<Diagnostic>> LiveAsync(string file = "File1.cs")
+    {
+        var (compilation, project) = await CompileAsync(Texts);
+        var tree = compilation.SyntaxTrees.Single(tree => Path.GetFileName(tree.FilePath) == file);
+        var model = compilation.GetSemanticModel(tree);
+        return await AnalyseAsync(compilation, project, concurrent: true,
+            (analysis, cancellation) => analysis.GetAnalyzerSemanticDiagnosticsAsync(model, null, cancellation));
+    }
+
+    private IEnumerable<(string Path, string Text)> Texts => _files.Select(file => (file.Path, file.Markup.Text));
+
+    private async Task<IReadOnlyList<Diagnostic>> RunAsync(bool concurrent)
+    {
+        var (compilation, project) = await CompileAsync(Texts);
+        var errors = compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error);
+        errors.ShouldBeEmpty("the snippet must compile");
+        return await AnalyseAsync(compilation, project, concurrent,
+            (analysis, cancellation) => analysis.GetAnalyzerDiagnosticsAsync(cancellation));
+    }
+
+    private async Task CutAsync()
+    {
+        for (var cut = 1; cut <= CutsPerCase; cut++)
+        {
+            var share = (double)cut / (CutsPerCase + 1);
+            var (compilation, project) = await CompileAsync(Texts.Select(file => (file.Path, file.Text[..(int)(file.Text.Length * share)])));
+            await AnalyseAsync(compilation, project, concurrent: true,
+                (analysis, cancellation) => analysis.GetAnalyzerDiagnosticsAsync(cancellation));
+        }
+    }
+
+    private async Task<(Compilation Compilation, Project Project)> CompileAsync(IEnumerable<(string Path, string Text)> files)
+    {
+        var project = CreateProject(files);
+        return ((await project.GetCompilationAsync())!, project);
+    }
+
+    private static async Task<IReadOnlyList<Diagnostic>> AnalyseAsync(
+        Compilation compilation,
+        Project project,
+        bool concurrent,
+        Func<CompilationWithAnalyzers, CancellationToken, Task<ImmutableArray<Diagnostic>>> ask)
+    {
+        var thrown = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        var analysis = compilation.WithAnalyzers(Rules.All, new CompilationWithAnalyzersOptions(
+            project.AnalyzerOptions,
+            onAnalyzerException: (exception, analyzer, _) => thrown.Enqueue($"{analyzer}: {exception}"),
+            concurrentAnalysis: concurrent,
+            logAnalyzerExecutionTime: false));
+        var diagnostics = await ask(analysis, CancellationToken.None);
+        thrown.ShouldBeEmpty("a rule that throws must not pass for one that is silent");
+        return [.. diagnostics
+            .OrderBy(d => d.Location.GetLineSpan().Path, StringComparer.Ordinal)
+            .ThenBy(d => d.Location.SourceSpan.Start)
+            .ThenBy(d => d.Id, StringComparer.Ordinal)
+            .ThenBy(d => d.GetMessage(), StringComparer.Ordinal)];
+    }
+
+    private static string Line(Diagnostic diagnostic)
+    {
+        var span = diagnostic.Location.GetLineSpan();
+        var text = diagnostic.Location.SourceTree?.GetText().ToString() ?? "";
+        return $"{Path.GetFileName(span.Path)} {Place(text, diagnostic.Location.SourceSpan)} {diagnostic.Id}";
+    }
+
+    private static string Show(IEnumerable<Diagnostic> diagnostics) =>
+        string.Join('\n', diagnostics.Select(d => $"{Line(d)}: {d.GetMessage()}{string.Concat(d.AdditionalLocations.Select(l => $"\n  also {l.GetLineSpan()}"))}"));
+}

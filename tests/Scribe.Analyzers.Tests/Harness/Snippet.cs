@@ -1,0 +1,120 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Scribe.Analyzers.Tests.Harness;
+
+/// <summary>A project to be analysed, and what the rules are expected to say of it.</summary>
+internal sealed partial class Snippet(string rule)
+{
+    private const string Folder = "/snippet/";
+
+    private readonly List<(string Path, Markup Markup)> _files = [];
+    private readonly List<(string Path, string Text)> _additional = [];
+    private readonly List<MetadataReference> _references = [];
+    private string? _editorConfig;
+    private OutputKind _output = OutputKind.ConsoleApplication;
+    private bool _seesMcp = true;
+    private bool _seesScribe = true;
+
+    public Snippet With(string marked, string? path = null)
+    {
+        _files.Add((Folder + (path ?? $"File{_files.Count + 1}.cs"), Markup.Parse(marked)));
+        return this;
+    }
+
+    public Snippet WithAdditional(string path, string text)
+    {
+        _additional.Add((Folder + path, text));
+        return this;
+    }
+
+    public Snippet WithEditorConfig(string text)
+    {
+        _editorConfig = text;
+        return this;
+    }
+
+    public Snippet WithLibrary(string assembly, string source)
+    {
+        _references.Add(SnippetReferences.Compile(assembly, source, [.. SnippetReferences.Platform, SnippetReferences.Runtime]));
+        return this;
+    }
+
+    public Snippet AsLibrary()
+    {
+        _output = OutputKind.DynamicallyLinkedLibrary;
+        return this;
+    }
+
+    public Snippet WithoutMcp()
+    {
+        _seesMcp = false;
+        return this;
+    }
+
+    public Snippet WithoutScribe()
+    {
+        _seesScribe = false;
+        return this;
+    }
+
+    private IEnumerable<string> Expected =>
+        from file in _files
+        from span in file.Markup.Spans
+        orderby file.Path, span.Span.Start, span.Id
+        select $"{Path.GetFileName(file.Path)} {Place(file.Markup.Text, span.Span)} {span.Id ?? rule}";
+
+    private bool ExpectsAnything => _files.Any(file => file.Markup.Spans.Count > 0);
+
+    /// <summary>The project as a workspace sees it: severities and globs are Roslyn's own, not a double's.</summary>
+    private Project CreateProject(IEnumerable<(string Path, string Text)> files)
+    {
+        var id = ProjectId.CreateNewId();
+        var solution = new AdhocWorkspace().CurrentSolution.AddProject(ProjectInfo.Create(
+            id, VersionStamp.Default, "Snippet", "Snippet", LanguageNames.CSharp,
+            compilationOptions: new CSharpCompilationOptions(
+                _output, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable),
+            parseOptions: CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Preview),
+            metadataReferences:
+            [
+                .. SnippetReferences.Platform,
+                .. _seesMcp ? SnippetReferences.Mcp : [],
+                .. _seesScribe ? [SnippetReferences.Runtime] : Array.Empty<MetadataReference>(),
+                .. _references,
+            ]));
+        foreach (var (path, text) in files.Prepend((Folder + "Usings.cs", Usings)))
+            solution = solution.AddDocument(DocumentId.CreateNewId(id), Path.GetFileName(path), Source(text), filePath: path);
+        foreach (var (path, text) in _additional)
+            solution = solution.AddAdditionalDocument(DocumentId.CreateNewId(id), Path.GetFileName(path), Source(text), filePath: path);
+        if (_editorConfig is not null)
+            solution = solution.AddAnalyzerConfigDocument(
+                DocumentId.CreateNewId(id), ".editorconfig", Source(_editorConfig), filePath: Folder + ".editorconfig");
+        return solution.GetProject(id)!;
+    }
+
+    /// <summary>What the SDK's implicit usings give a server, and an entry point where no file has one.</summary>
+    private string Usings => $"""
+        global using System;
+        global using System.Collections.Concurrent;
+        global using System.Collections.Generic;
+        global using System.Linq;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        {(_seesMcp ? "global using ModelContextProtocol.Server;\nglobal using Microsoft.Extensions.DependencyInjection;" : "")}
+        {(_seesScribe ? "global using Scribe;" : "")}
+        {(_output == OutputKind.ConsoleApplication && !_files.Any(f => HasTopLevelStatements(f.Markup.Text)) ? "return;" : "")}
+        """;
+
+    private static bool HasTopLevelStatements(string text) =>
+        CSharpSyntaxTree.ParseText(text).GetCompilationUnitRoot().Members.Any(SyntaxKind.GlobalStatement);
+
+    private static SourceText Source(string text) => SourceText.From(text, Encoding.UTF8);
+
+    private static string Place(string text, TextSpan span)
+    {
+        var line = SourceText.From(text).Lines.GetLineFromPosition(span.Start);
+        return $"({line.LineNumber + 1},{span.Start - line.Start + 1}) '{text[span.Start..span.End]}'";
+    }
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Scribe.Analyzers.Tests.Harness;
+
+/// <summary>What a snippet is compiled against.</summary>
+internal static class SnippetReferences
+{
+    /// <summary>The framework and the packages around it, without those of the tests themselves.</summary>
+    public static ImmutableArray<MetadataReference> Platform { get; } = Load(path => !IsMcp(path));
+
+    public static ImmutableArray<MetadataReference> Mcp { get; } = Load(IsMcp);
+
+    /// <summary>The public face of the runtime as the rules know it, compiled here from <see cref="RuntimeStub"/>.</summary>
+    public static MetadataReference Runtime { get; } = Compile("Scribe.Runtime", RuntimeStub.Source, Platform);
+
+    public static MetadataReference Compile(string assembly, string source, IEnumerable<MetadataReference> references)
+    {
+        var compilation = CSharpCompilation.Create(
+            assembly,
+            [CSharpSyntaxTree.ParseText(source)],
+            references,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        using var image = new MemoryStream();
+        var result = compilation.Emit(image);
+        return result.Success
+            ? MetadataReference.CreateFromImage(image.ToArray())
+            : throw new InvalidOperationException(string.Join('\n', result.Diagnostics));
+    }
+
+    private static ImmutableArray<MetadataReference> Load(Func<string, bool> wanted) =>
+        [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "snippet-references.txt"))
+            .Where(path => !IsOfTests(Path.GetFileName(path)) && wanted(Path.GetFileName(path)))
+            .Select(path => MetadataReference.CreateFromFile(path))];
+
+    private static bool IsMcp(string file) => file.StartsWith("ModelContextProtocol", StringComparison.Ordinal);
+
+    private static bool IsOfTests(string file) =>
+        new[] { "xunit", "Shouldly", "Microsoft.CodeAnalysis", "Microsoft.TestPlatform", "Microsoft.VisualStudio", "Scribe." }
+            .Any(start => file.StartsWith(start, StringComparison.Ordinal));
+}

@@ -1,0 +1,76 @@
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Scribe.Analyzers.Tests.Harness;
+using Shouldly;
+using Xunit;
+
+namespace Scribe.Analyzers.Tests;
+
+/// <summary>Descriptors, pages and release tables say the same.</summary>
+public sealed class RulePagesTests
+{
+    public static TheoryData<string> Ids => [.. Rules.Descriptors.Select(rule => rule.Id).Distinct().Order()];
+
+    private static DiagnosticDescriptor Rule(string id) => Rules.Descriptors.First(rule => rule.Id == id);
+
+    [Fact]
+    public void EveryRule_HasItsPage_AndEveryPageItsRule() =>
+        RulePage.Ids.Order().ShouldBe(Rules.Descriptors.Select(rule => rule.Id).Distinct().Order());
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Page_NamesTheRuleAsTheDescriptorDoes(string id)
+    {
+        var page = RulePage.Read(id);
+        page.Title.ShouldBe($"{id}: {Rule(id).Title}");
+        page.Text.ShouldContain($"| {Rule(id).Category} | {Rule(id).DefaultSeverity.ToString().ToLowerInvariant()} |");
+        RulePage.Index.ShouldContain($"| [{id}]({id}.md) | {Rule(id).Title} | {Rule(id).Category} |");
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Descriptors_OfOneRule_DifferInTheirTagsAlone(string id)
+    {
+        var all = Rules.Descriptors.Where(rule => rule.Id == id).ToList();
+        all.ShouldAllBe(rule => rule.Title.Equals(all[0].Title) && rule.MessageFormat.Equals(all[0].MessageFormat)
+            && rule.Category == all[0].Category && rule.DefaultSeverity == all[0].DefaultSeverity);
+        all.ShouldAllBe(rule => rule.HelpLinkUri.EndsWith($"/docs/rules/{id}.md") && rule.IsEnabledByDefault);
+    }
+
+    [Fact]
+    public void EveryDeclaredDescriptor_IsSupportedByARule() =>
+        typeof(Descriptors).GetFields(BindingFlags.Static | BindingFlags.Public)
+            .Select(field => (DiagnosticDescriptor)field.GetValue(null)!)
+            .ShouldBe(Rules.Descriptors, ignoreOrder: true);
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task BadExample_IsReported(string id)
+    {
+        var bad = RulePage.Read(id).Examples["Bad"];
+        bad.ShouldNotBeEmpty();
+        foreach (var example in bad)
+            (await new Snippet(id).With(example).FindAsync()).Select(d => d.Id).Distinct().ShouldBe([id]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task GoodExamples_AreClean(string id)
+    {
+        var page = RulePage.Read(id);
+        page.Examples["Good"].ShouldNotBeEmpty();
+        foreach (var example in page.Examples["Good"].Concat(page.Examples["How to allow it on purpose"]))
+            await new Snippet(id).With(example).VerifyAsync();
+    }
+
+    [Fact]
+    public void ReleaseTables_ListEveryRuleOnce()
+    {
+        var rows = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "releases"))
+            .SelectMany(File.ReadLines)
+            .Where(line => line.StartsWith("SCRIBE", StringComparison.Ordinal))
+            .Select(line => string.Join('|', line.Split('|').Take(3).Select(cell => cell.Trim())));
+        rows.Order().ShouldBe(Rules.Descriptors
+            .Select(rule => $"{rule.Id}|{rule.Category}|{rule.DefaultSeverity}").Distinct().Order());
+    }
+}
