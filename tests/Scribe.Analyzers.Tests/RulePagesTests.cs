@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.CodeAnalysis;
+using Scribe.Analyzers.Symbols;
 using Scribe.Analyzers.Tests.Harness;
 using Shouldly;
 using Xunit;
@@ -50,7 +51,7 @@ public sealed class RulePagesTests
         var bad = RulePage.Read(id).Examples["Bad"];
         bad.ShouldNotBeEmpty();
         foreach (var example in bad)
-            (await new Snippet(id).With(example).FindAsync()).Select(d => d.Id).Distinct().ShouldBe([id]);
+            (await new Snippet(id).WithActualRuntime().With(example).FindAsync()).Select(d => d.Id).Distinct().ShouldBe([id]);
     }
 
     [Theory]
@@ -60,7 +61,7 @@ public sealed class RulePagesTests
         var page = RulePage.Read(id);
         page.Examples["Good"].ShouldNotBeEmpty();
         foreach (var example in page.Examples["Good"].Concat(page.Examples["How to allow it on purpose"]))
-            await new Snippet(id).With(example).VerifyAsync();
+            await new Snippet(id).WithActualRuntime().With(example).VerifyAsync();
     }
 
     [Fact]
@@ -73,4 +74,14 @@ public sealed class RulePagesTests
         rows.Order().ShouldBe(Rules.Descriptors
             .Select(rule => $"{rule.Id}|{rule.Category}|{rule.DefaultSeverity}").Distinct().Order());
     }
+
+    [Theory]
+    [InlineData(WellKnown.Session)]
+    [InlineData(WellKnown.SessionHandle)]
+    [InlineData(WellKnown.SessionId)]
+    [InlineData(WellKnown.SharedAcrossSessions)]
+    [InlineData(WellKnown.GlobalState)]
+    [InlineData(WellKnown.SessionScoped)]
+    public void NamesThatTheRulesKnow_AreTypesOfTheRuntime(string name) =>
+        typeof(Session).Assembly.GetType(name).ShouldNotBeNull().IsPublic.ShouldBeTrue();
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
@@ -19,6 +20,8 @@ public readonly struct SessionHandle : IEquatable<SessionHandle>
     private const int RandomBytes = 20;
     private const int SecretLength = RandomBytes * 8 / 5;
 
+    private static readonly SearchValues<char> Allowed = SearchValues.Create(Alphabet);
+
     private readonly string? _secret;
 
     private SessionHandle(string secret) => _secret = secret;
@@ -34,7 +37,7 @@ public readonly struct SessionHandle : IEquatable<SessionHandle>
     {
         var valid = text is { Length: 4 + SecretLength }
             && text.StartsWith(Prefix, StringComparison.Ordinal)
-            && !text.AsSpan(Prefix.Length).ContainsAnyExcept(Alphabet);
+            && !text.AsSpan(Prefix.Length).ContainsAnyExcept(Allowed);
         handle = valid ? new SessionHandle(text!) : default;
         return valid;
     }

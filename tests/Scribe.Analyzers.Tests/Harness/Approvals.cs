@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
-using Shouldly;
+using Scribe.Tests.Shared;
 
 namespace Scribe.Analyzers.Tests.Harness;
 
@@ -8,15 +8,8 @@ namespace Scribe.Analyzers.Tests.Harness;
 internal static class Approvals
 {
     public static void ShouldReadAsApproved(
-        this IEnumerable<Diagnostic> diagnostics, [CallerFilePath] string file = "", [CallerMemberName] string test = "")
-    {
-        var text = string.Join("\n\n", diagnostics.Select(Show)) + "\n";
-        text.ShouldMatchApproved(options => options
-            .NoDiff()
-            .WithFilenameGenerator((_, _, kind, extension) =>
-                $"{Path.ChangeExtension(file, null)}.{test}.{(kind == "approved" ? "verified" : kind)}{Dotted(extension)}")
-            .WithFileExtension(".txt"));
-    }
+        this IEnumerable<Diagnostic> diagnostics, [CallerFilePath] string file = "", [CallerMemberName] string test = "") =>
+        Snapshot.ShouldMatch(string.Join("\n\n", diagnostics.Select(Show)) + "\n", file, test);
 
     private static string Show(Diagnostic diagnostic) =>
         $"{diagnostic.Severity.ToString().ToLowerInvariant()} {diagnostic.Id}: {diagnostic.GetMessage()}\n  at {Text(diagnostic.Location)}"
@@ -24,6 +17,4 @@ internal static class Approvals
 
     private static string Text(Location location) =>
         $"({location.GetLineSpan().StartLinePosition.Line + 1}) {location.SourceTree!.GetText().ToString(location.SourceSpan)}";
-
-    private static string Dotted(string extension) => extension.StartsWith('.') ? extension : "." + extension;
 }

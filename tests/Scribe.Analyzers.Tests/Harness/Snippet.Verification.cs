@@ -58,7 +58,7 @@ internal sealed partial class Snippet
         }
     }
 
-    private async Task<(Compilation Compilation, Project Project)> CompileAsync(IEnumerable<(string Path, string Text)> files)
+    private async Task<(Compilation Compilation, Microsoft.CodeAnalysis.Project Project)> CompileAsync(IEnumerable<(string Path, string Text)> files)
     {
         var project = CreateProject(files);
         return ((await project.GetCompilationAsync())!, project);
@@ -66,7 +66,7 @@ internal sealed partial class Snippet
 
     private static async Task<IReadOnlyList<Diagnostic>> AnalyseAsync(
         Compilation compilation,
-        Project project,
+        Microsoft.CodeAnalysis.Project project,
         bool concurrent,
         Func<CompilationWithAnalyzers, CancellationToken, Task<ImmutableArray<Diagnostic>>> ask)
     {

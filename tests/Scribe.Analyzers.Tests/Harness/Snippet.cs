@@ -17,6 +17,7 @@ internal sealed partial class Snippet(string rule)
     private OutputKind _output = OutputKind.ConsoleApplication;
     private bool _seesMcp = true;
     private bool _seesScribe = true;
+    private MetadataReference _runtime = SnippetReferences.Runtime;
 
     public Snippet With(string marked, string? path = null)
     {
@@ -60,6 +61,13 @@ internal sealed partial class Snippet(string rule)
         return this;
     }
 
+    /// <summary>Compiles against the runtime as it is, and not against its stand-in.</summary>
+    public Snippet WithActualRuntime()
+    {
+        _runtime = SnippetReferences.ActualRuntime;
+        return this;
+    }
+
     private IEnumerable<string> Expected =>
         from file in _files
         from span in file.Markup.Spans
@@ -69,7 +77,7 @@ internal sealed partial class Snippet(string rule)
     private bool ExpectsAnything => _files.Any(file => file.Markup.Spans.Count > 0);
 
     /// <summary>The project as a workspace sees it: severities and globs are Roslyn's own, not a double's.</summary>
-    private Project CreateProject(IEnumerable<(string Path, string Text)> files)
+    private Microsoft.CodeAnalysis.Project CreateProject(IEnumerable<(string Path, string Text)> files)
     {
         var id = ProjectId.CreateNewId();
         var solution = new AdhocWorkspace().CurrentSolution.AddProject(ProjectInfo.Create(
@@ -81,7 +89,7 @@ internal sealed partial class Snippet(string rule)
             [
                 .. SnippetReferences.Platform,
                 .. _seesMcp ? SnippetReferences.Mcp : [],
-                .. _seesScribe ? [SnippetReferences.Runtime] : Array.Empty<MetadataReference>(),
+                .. _seesScribe ? [_runtime] : Array.Empty<MetadataReference>(),
                 .. _references,
             ]));
         foreach (var (path, text) in files.Prepend((Folder + "Usings.cs", Usings)))

@@ -15,6 +15,10 @@ internal static class SnippetReferences
     /// <summary>The public face of the runtime as the rules know it, compiled here from <see cref="RuntimeStub"/>.</summary>
     public static MetadataReference Runtime { get; } = Compile("Scribe.Runtime", RuntimeStub.Source, Platform);
 
+    /// <summary>The runtime itself, for what an author is shown.</summary>
+    public static MetadataReference ActualRuntime { get; } = MetadataReference.CreateFromFile(
+        Lines().Single(path => Path.GetFileName(path) == "Scribe.Runtime.dll"));
+
     public static MetadataReference Compile(string assembly, string source, IEnumerable<MetadataReference> references)
     {
         var compilation = CSharpCompilation.Create(
@@ -30,9 +34,11 @@ internal static class SnippetReferences
     }
 
     private static ImmutableArray<MetadataReference> Load(Func<string, bool> wanted) =>
-        [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "snippet-references.txt"))
+        [.. Lines()
             .Where(path => !IsOfTests(Path.GetFileName(path)) && wanted(Path.GetFileName(path)))
             .Select(path => MetadataReference.CreateFromFile(path))];
+
+    private static IEnumerable<string> Lines() => File.ReadLines(Path.Combine(AppContext.BaseDirectory, "snippet-references.txt"));
 
     private static bool IsMcp(string file) => file.StartsWith("ModelContextProtocol", StringComparison.Ordinal);
 

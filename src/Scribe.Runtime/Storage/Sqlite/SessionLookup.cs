@@ -59,15 +59,15 @@ internal sealed class SessionLookup : IDisposable
     {
         Id = new Guid(raw.sqlite3_column_blob(_statement, 0), bigEndian: true),
         LogId = Text(1),
-        Owner = IsNull(2) ? null : raw.sqlite3_column_blob(_statement, 2).ToArray(),
+        Owner = raw.sqlite3_column_blob(_statement, 2) is { IsEmpty: false } owner ? owner.ToArray() : null,
         Version = raw.sqlite3_column_int64(_statement, 3),
         OpenedAt = raw.sqlite3_column_int64(_statement, 4),
         ExpiresAt = raw.sqlite3_column_int64(_statement, 5),
         EndsAt = raw.sqlite3_column_int64(_statement, 6),
-        Project = IsNull(7) ? null : new ProjectRow(raw.sqlite3_column_int64(_statement, 7), Text(8), Text(9)),
-    };
 
-    private bool IsNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
+        // Null reads as 0, and rows are numbered from 1.
+        Project = raw.sqlite3_column_int64(_statement, 7) is var project and > 0 ? new ProjectRow(project, Text(8), Text(9)) : null,
+    };
 
     private string Text(int column) => raw.sqlite3_column_text(_statement, column).utf8_to_string();
 
