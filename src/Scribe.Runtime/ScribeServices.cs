@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Scribe.Calls;
 using Scribe.Identity;
+using Scribe.Sessions;
 using Scribe.Storage;
 using Scribe.Storage.Sqlite;
 
@@ -39,7 +40,7 @@ internal static class ScribeServices
 
         services.AddSingleton(provider => new SessionRegistry(
             provider.GetRequiredService<ISessionStore>(),
-            provider.GetRequiredService<IOptions<ScribeOptions>>(),
+            LifetimeFrom(provider.GetRequiredService<IOptions<ScribeOptions>>().Value),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SessionRegistry>>()));
         services.AddSingleton(provider => new ProjectDirectory(
@@ -57,4 +58,6 @@ internal static class ScribeServices
         services.AddScoped(provider => provider.GetRequiredService<CallContext>().ForInjection()!);
         return services;
     }
+
+    private static SessionLifetime LifetimeFrom(ScribeOptions options) => new(options.IdleTimeout, options.AbsoluteLifetime);
 }

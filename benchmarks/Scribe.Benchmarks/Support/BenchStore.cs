@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
+using Scribe.Sessions;
 using Scribe.Storage.Sqlite;
 
 namespace Scribe.Benchmarks.Support;
@@ -17,7 +17,7 @@ internal sealed class BenchStore : IAsyncDisposable
         Database = SqliteDatabase.Open(
             new SqliteSettings(path, options.StoreTimeout, options.WriteQueueCapacity), TimeProvider.System, NullLogger.Instance);
         Registry = new SessionRegistry(
-            new SqliteSessionStore(Database), Options.Create(options), TimeProvider.System, NullLogger<SessionRegistry>.Instance);
+            new SqliteSessionStore(Database), new SessionLifetime(options.IdleTimeout, options.AbsoluteLifetime), TimeProvider.System, NullLogger<SessionRegistry>.Instance);
         Projects = new ProjectDirectory(new SqliteProjectStore(Database), TimeProvider.System);
         Entries = new EntryLog(new SqliteEntryStore(Database), TimeProvider.System);
     }

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Scribe.Errors;
 using Scribe.Sessions;
 using Scribe.Storage;
@@ -18,12 +17,11 @@ public sealed partial class SessionRegistry
     private readonly SessionLifetime _lifetime;
     private readonly ILogger<SessionRegistry> _logger;
 
-    internal SessionRegistry(
-        ISessionStore store, IOptions<ScribeOptions> options, TimeProvider time, ILogger<SessionRegistry> logger)
+    internal SessionRegistry(ISessionStore store, SessionLifetime lifetime, TimeProvider time, ILogger<SessionRegistry> logger)
     {
         _store = store;
         _time = time;
-        _lifetime = new SessionLifetime(options.Value.IdleTimeout, options.Value.AbsoluteLifetime);
+        _lifetime = lifetime;
         _logger = logger;
     }
 

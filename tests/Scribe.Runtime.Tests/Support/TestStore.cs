@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
+using Scribe.Sessions;
 using Scribe.Storage.Sqlite;
 
 namespace Scribe.Runtime.Tests.Support;
@@ -11,7 +11,7 @@ internal sealed class TestStore : IAsyncDisposable
     {
         Database = database;
         Sessions = new SqliteSessionStore(database);
-        Registry = new SessionRegistry(Sessions, Options.Create(options), time, NullLogger<SessionRegistry>.Instance);
+        Registry = new SessionRegistry(Sessions, new SessionLifetime(options.IdleTimeout, options.AbsoluteLifetime), time, NullLogger<SessionRegistry>.Instance);
         Projects = new ProjectDirectory(new SqliteProjectStore(database), time);
         Entries = new EntryLog(new SqliteEntryStore(database), time);
     }
