@@ -19,8 +19,19 @@ internal static class DemoCommand
     public static Command Create()
     {
         var command = new Command("demo", "Shows two agents, one database, and nothing shared by accident.");
-        command.SetAction((_, _) => RunAsync(AnsiConsole.Console));
+        command.SetAction((_, _) => RunAsync(CreateConsole()));
         return command;
+    }
+
+    /// <summary>Colours for a person, none for a file or a pipe. One line each, however narrow the terminal: a line that wraps cannot be searched for.</summary>
+    private static IAnsiConsole CreateConsole()
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+        });
+        console.Profile.Width = int.MaxValue;
+        return console;
     }
 
     private static async Task<int> RunAsync(IAnsiConsole console)
@@ -44,8 +55,6 @@ internal static class DemoCommand
 
     private static void Show(IAnsiConsole console, Finding finding)
     {
-        // One line each, however narrow the terminal: a line that wraps cannot be searched for.
-        console.Profile.Width = int.MaxValue;
         var mark = finding switch { { IsLeftOut: true } => "[yellow]--[/]", { Holds: true } => "[green]ok[/]", _ => "[red]NO[/]" };
         var seen = finding.Seen is null ? "left out" : $"seen: {finding.Seen}";
         console.MarkupLine($"  {mark}  {Markup.Escape(finding.Claim)} | expected: {Markup.Escape(finding.Expected)} | {Markup.Escape(seen)}");
