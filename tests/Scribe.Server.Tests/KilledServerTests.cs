@@ -13,14 +13,10 @@ public class KilledServerTests
         for (var run = 0; run < Runs; run++)
         {
             // Every second run on one connection without protocol sessions, several writers each.
-            await using var agent = await Agent.ConnectAsync(
-                stage.Database, run % 2 == 0 ? Revision.WithConnections : Revision.WithoutSessions);
+            var agent = await stage.ConnectAsync(run % 2 == 0 ? Revision.WithConnections : Revision.WithoutSessions);
             var writers = await Task.WhenAll(Enumerable.Range(0, 4).Select(writer =>
                 WritingSession.OpenAsync(agent, $"run-{run}-{writer}", stage.Path)));
-            var writing = Task.WhenAll(writers.Select(writer => writer.WriteUntilTheServerIsGoneAsync(agent)));
-            await Task.WhenAll(writers.Select(writer => writer.ReachAsync(1 + run)));
-            await agent.Server.KillAsync();
-            await writing;
+            await WritingSession.WriteUntilKilledAsync([.. writers.Select(writer => (writer, agent))], writes: 1 + run);
             sessions.AddRange(writers);
         }
 

@@ -35,6 +35,9 @@ public class ServeCommandTests
     [Fact]
     public async Task WithoutEither_TheDatabaseIsInTheUsersDataDirectory()
     {
+        // Elsewhere the system alone says where that is, and it is not a test's to write there.
+        if (!OperatingSystem.IsLinux())
+            return;
         await using var stage = new Stage();
         var home = new Dictionary<string, string> { ["HOME"] = stage.Path, ["XDG_DATA_HOME"] = stage.File("data") };
 
@@ -43,17 +46,21 @@ public class ServeCommandTests
         File.Exists(Path.Combine(stage.File("data"), "scribe", "scribe.db")).ShouldBeTrue();
     }
 
-    [Fact]
-    public async Task VariableOutOfRange_IsNamed()
+    [Theory]
+    [InlineData("00:00:01", "IdleTimeout must be between 00:01:00 and 365.00:00:00")]
+    [InlineData("abc", "IdleTimeout")]
+    public async Task VariableThatIsNoGoodValue_IsNamed(string value, string said)
     {
         await using var stage = new Stage();
-        var variable = new Dictionary<string, string> { ["SCRIBE_IDLETIMEOUT"] = "00:00:01" };
+        var variable = new Dictionary<string, string> { ["SCRIBE_IDLETIMEOUT"] = value };
 
         var (exitCode, output, errors) = await RunAsync(variable, "serve", "--database", stage.Database);
 
         exitCode.ShouldBe(1);
         output.ShouldBeEmpty();
-        errors.ShouldContain("IdleTimeout must be between 00:01:00 and 365.00:00:00");
+        errors.ShouldStartWith("scribe: ");
+        errors.ShouldContain(said);
+        errors.ShouldNotContain("   at ");
     }
 
     /// <summary>Runs the server with an input that ends at once, as a client that leaves.</summary>

@@ -39,9 +39,19 @@ internal static class ServeCommand
         }
         catch (OptionsValidationException exception)
         {
-            await Console.Error.WriteLineAsync($"scribe: {string.Join(' ', exception.Failures)}\nCorrect the SCRIBE_ variables of the environment.");
-            return 1;
+            return await RefuseVariablesAsync(string.Join(' ', exception.Failures));
         }
+        catch (InvalidOperationException exception) when (exception.InnerException is FormatException)
+        {
+            // What the configuration binder throws for a value that it cannot convert.
+            return await RefuseVariablesAsync(exception.Message);
+        }
+    }
+
+    private static async Task<int> RefuseVariablesAsync(string reason)
+    {
+        await Console.Error.WriteLineAsync($"scribe: {reason}\nCorrect the SCRIBE_ variables of the environment.");
+        return 1;
     }
 
     private static IHost Build(string? database)

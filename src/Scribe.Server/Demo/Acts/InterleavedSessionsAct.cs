@@ -23,10 +23,7 @@ internal sealed class InterleavedSessionsAct : IAct
                 yield return new Finding($"{session.Project}'s handle finds {session.Project} on the shared connection", session.Project, seen);
             }
 
-            var writing = Task.WhenAll(sessions.Select(session => session.WriteUntilTheServerIsGoneAsync(both)));
-            await Task.WhenAll(sessions.Select(session => session.ReachAsync(WritesBefore)));
-            await both.Server.KillAsync();
-            await writing;
+            await WritingSession.WriteUntilKilledAsync([.. sessions.Select(session => (session, both))], WritesBefore);
         }
 
         await using var again = await stage.ConnectAsync(Revision.WithoutSessions);

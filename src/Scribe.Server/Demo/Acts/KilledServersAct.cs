@@ -16,10 +16,7 @@ internal sealed class KilledServersAct : IAct
             foreach (var (agent, project) in new[] { (ada, "difference"), (bob, "flow") })
                 sessions.Add(await WritingSession.OpenAsync(agent, project, stage.Root));
 
-            var writing = Task.WhenAll(sessions[0].WriteUntilTheServerIsGoneAsync(ada), sessions[1].WriteUntilTheServerIsGoneAsync(bob));
-            await Task.WhenAll(sessions.Select(session => session.ReachAsync(WritesBefore)));
-            await Task.WhenAll(ada.Server.KillAsync(), bob.Server.KillAsync());
-            await writing;
+            await WritingSession.WriteUntilKilledAsync([(sessions[0], ada), (sessions[1], bob)], WritesBefore);
         }
 
         foreach (var session in sessions)
