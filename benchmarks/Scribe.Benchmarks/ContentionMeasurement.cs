@@ -78,7 +78,7 @@ internal static class ContentionMeasurement
         {
             var key = new SessionKey(SessionKeyKind.Connection, SHA256.HashData(Encoding.UTF8.GetBytes($"key {number}")));
             var begun = Stopwatch.GetTimestamp();
-            var (session, _) = await store.Registry.GetOrOpenAsync(default, key, default);
+            var (session, _) = await store.Registry.GetOrOpenAsync(default, key, null, default);
             var microseconds = Stopwatch.GetElapsedTime(begun).TotalMicroseconds;
 
             // The first ones warm the process up.

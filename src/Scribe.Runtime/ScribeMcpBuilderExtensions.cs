@@ -31,6 +31,7 @@ public static class ScribeMcpBuilderExtensions
             server.Filters.Request.CallToolFilters.Add(guard.Guard);
             server.Filters.Request.ListToolsFilters.Add(publisher.Publish);
         });
+        builder.Services.AddOptions<McpServerOptions>().PostConfigure<ToolPublisher>((server, publisher) => publisher.CheckAll(server));
         return builder;
     }
 

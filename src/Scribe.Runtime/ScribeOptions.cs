@@ -11,7 +11,7 @@ public sealed class ScribeOptions
     [Required]
     public string DatabasePath { get; set; } = DefaultDatabasePath;
 
-    /// <summary>How long a session may lie idle before it expires.</summary>
+    /// <summary>How long a session may lie idle before it expires: at least this long, and at most a tenth longer.</summary>
     /// <value>Default 24 hours; between 1 minute and 365 days.</value>
     [Range(typeof(TimeSpan), "00:01:00", "365.00:00:00")]
     public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromHours(24);

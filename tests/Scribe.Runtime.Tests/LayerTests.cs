@@ -55,7 +55,7 @@ public partial class LayerTests
                 .Select(path => new SourceFile(
                     path,
                     path.Contains('/', StringComparison.Ordinal) ? path[..path.IndexOf('/', StringComparison.Ordinal)] : "",
-                    NoCode().Replace(File.ReadAllText(Path.Combine(root, path)), ""))),
+                    NoCode().Replace(Qualifier().Replace(File.ReadAllText(Path.Combine(root, path)), ""), ""))),
         ];
     }
 
@@ -66,6 +66,9 @@ public partial class LayerTests
         """//[^\n]*|"{3}.*?"{3}|"(\\.|[^"\\\n])*"|\.\w+|(?<=[\w?\]>]\s)[A-Z]\w+(?=\s*(\{ get|,|\)))|\b[A-Z]\w+(?=\s*=[^=>])""",
         RegexOptions.Singleline)]
     private static partial Regex NoCode();
+
+    [GeneratedRegex(@"\bScribe\.(\w+\.)*")]
+    private static partial Regex Qualifier();
 
     [GeneratedRegex(@"\b(class|record|struct|interface|enum)\s+(?<name>[A-Z]\w+)")]
     private static partial Regex Declaration();

@@ -18,18 +18,30 @@ internal sealed class ArgumentShape
     private readonly ArgumentShape? _items;
     private readonly string[] _allowed;
 
-    private ArgumentShape(JsonElement schema)
+    /// <summary>The names that are allowed; null if any is.</summary>
+    private readonly FrozenSet<string>? _known;
+
+    private ArgumentShape(JsonElement schema, bool refuseUnknown, params IEnumerable<string> added)
     {
         _types = ShapeTypesReader.Read(schema);
         _properties = Property(schema, "properties") is { ValueKind: JsonValueKind.Object } properties
-            ? properties.EnumerateObject().ToFrozenDictionary(property => property.Name, property => new ArgumentShape(property.Value))
+            ? properties.EnumerateObject().ToFrozenDictionary(property => property.Name, property => new ArgumentShape(property.Value, refuseUnknown))
             : FrozenDictionary<string, ArgumentShape>.Empty;
         _required = Strings(schema, "required");
-        _items = Property(schema, "items") is { ValueKind: JsonValueKind.Object } items ? new ArgumentShape(items) : null;
+        _items = Property(schema, "items") is { ValueKind: JsonValueKind.Object } items ? new ArgumentShape(items, refuseUnknown) : null;
         _allowed = Strings(schema, "enum");
+        _known = refuseUnknown ? _properties.Keys.Concat(added).ToFrozenSet() : null;
     }
 
-    public static ArgumentShape Of(JsonElement inputSchema) => new(inputSchema);
+    /// <summary>Reads the shape.</summary>
+    /// <param name="inputSchema">The tool's schema.</param>
+    /// <param name="refuseUnknown">
+    /// Whether an argument that the schema does not name is an error. It is a misspelt one more often than not, and ignoring
+    /// it would act without what the caller asked for.
+    /// </param>
+    /// <param name="added">The arguments that are published beside the schema's and taken out before the check.</param>
+    public static ArgumentShape Of(JsonElement inputSchema, bool refuseUnknown, params IEnumerable<string> added) =>
+        new(inputSchema, refuseUnknown, added);
 
     /// <summary>Checks a call's arguments, and takes out those that are null where the schema has no null: they mean "not given".</summary>
     /// <exception cref="ScribeException"><see cref="ErrorCode.InvalidArgument"/>, naming the argument.</exception>
@@ -43,6 +55,8 @@ internal sealed class ArgumentShape
 
         if (arguments is null)
             return;
+        if (_known is not null && arguments.Keys.FirstOrDefault(name => !_known.Contains(name)) is { } unknown)
+            throw Unknown($"There is no argument {Quoted.Value(unknown)}.", _known);
         foreach (var (name, shape) in _properties)
         {
             if (!arguments.TryGetValue(name, out var value))
@@ -81,6 +95,8 @@ internal sealed class ArgumentShape
 
     private void CheckObject(JsonElement value, string path)
     {
+        if (_known is { Count: > 0 } && value.EnumerateObject().Select(member => member.Name).FirstOrDefault(name => !_known.Contains(name)) is { } unknown)
+            throw Unknown($"The argument '{path}' has no member {Quoted.Value(unknown)}.", _known);
         foreach (var name in _required)
         {
             if (!value.TryGetProperty(name, out _))
@@ -100,6 +116,10 @@ internal sealed class ArgumentShape
         foreach (var item in value.EnumerateArray())
             _items!.CheckValue(item, string.Create(CultureInfo.InvariantCulture, $"{path}[{index++}]"));
     }
+
+    private static ScribeException Unknown(string message, IReadOnlyCollection<string> known) => Invalid(
+        message,
+        known.Count == 0 ? "Leave it out: this tool takes none." : $"Use: {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
 
     private static JsonElement? Property(JsonElement schema, string name) =>
         schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty(name, out var value) ? value : null;

@@ -7,7 +7,7 @@ namespace Scribe.Calls;
 /// <summary>What the guard knows of one call. Lives in the request's own scope, and serves one call only.</summary>
 internal sealed class CallContext
 {
-    private bool _begun;
+    private int _begun;
 
     /// <summary>The session that the tool sees, from start to end; null if the tool may do without and none was there.</summary>
     public Session? Session { get; private set; }
@@ -24,9 +24,8 @@ internal sealed class CallContext
     public void Begin(in CallEvidence evidence, Session? session)
     {
         // A scope that serves two calls would hand one agent's session to another.
-        if (_begun)
+        if (Interlocked.Exchange(ref _begun, 1) == 1)
             throw new InvalidOperationException("Scribe needs a service scope for each request: leave McpServerOptions.ScopeRequests on.");
-        _begun = true;
         Owner = evidence.Owner;
         Connection = ConnectionSource.KeyOf(evidence);
         Session = Reported = session;
@@ -38,7 +37,7 @@ internal sealed class CallContext
     /// <summary>The session for whoever in this scope asks for one.</summary>
     /// <returns>The session; null only if the tool itself may do without.</returns>
     /// <exception cref="InvalidOperationException">A service asks in the call of a tool that the guard let pass unseen.</exception>
-    public Session? ForInjection() => _begun
+    public Session? ForInjection() => _begun == 1
         ? Session
         : throw new InvalidOperationException("A service asked for the Session of a call whose tool takes none. Give the tool a Session parameter.");
 }

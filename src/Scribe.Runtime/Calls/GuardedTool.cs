@@ -18,8 +18,16 @@ internal sealed class GuardedTool
 
     public bool IsGuarded => Need != SessionNeed.None;
 
-    public static GuardedTool Inspect(McpServerTool tool) =>
-        new(NeedOf(tool.Metadata.OfType<MethodInfo>().FirstOrDefault()), ArgumentShape.Of(tool.ProtocolTool.InputSchema));
+    public static GuardedTool Inspect(McpServerTool tool)
+    {
+        var method = tool.Metadata.OfType<MethodInfo>().FirstOrDefault();
+
+        // What an author's tool does with arguments that it does not name is the author's; Scribe's own tools take none.
+        var isOwn = method?.DeclaringType?.Assembly == typeof(GuardedTool).Assembly;
+        var need = NeedOf(method);
+        string[] added = need is SessionNeed.Required or SessionNeed.Optional ? [SessionArgument.Name] : [];
+        return new GuardedTool(need, ArgumentShape.Of(tool.ProtocolTool.InputSchema, refuseUnknown: isOwn, added));
+    }
 
     private static SessionNeed NeedOf(MethodInfo? method)
     {
@@ -27,7 +35,7 @@ internal sealed class GuardedTool
             return SessionNeed.None;
 
         // The SDK makes a new object of the tool's class for each call, so a constructor may take the session as well.
-        var constructed = method.IsStatic ? [] : method.DeclaringType!.GetConstructors().SelectMany(constructor => constructor.GetParameters());
+        var constructed = method.IsStatic ? [] : method.ReflectedType!.GetConstructors().SelectMany(constructor => constructor.GetParameters());
         ParameterInfo[] parameters = [.. method.GetParameters(), .. constructed];
         var sessions = parameters.Where(parameter => parameter.ParameterType == typeof(Session)).ToList();
         if (sessions.Count > 0)

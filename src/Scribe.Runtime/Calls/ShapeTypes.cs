@@ -37,7 +37,7 @@ internal static class ShapeTypesReader
     {
         JsonValueKind.Null => types.HasFlag(ShapeTypes.Null),
         JsonValueKind.True or JsonValueKind.False => types.HasFlag(ShapeTypes.Boolean),
-        JsonValueKind.Number => types.HasFlag(ShapeTypes.Number) || (types.HasFlag(ShapeTypes.Integer) && value.TryGetInt64(out _)),
+        JsonValueKind.Number => types.HasFlag(ShapeTypes.Number) || (types.HasFlag(ShapeTypes.Integer) && (value.TryGetInt64(out _) || value.TryGetUInt64(out _))),
         JsonValueKind.String => types.HasFlag(ShapeTypes.String) || IsNumberInQuotes(types, value),
         JsonValueKind.Array => types.HasFlag(ShapeTypes.Array),
         JsonValueKind.Object => types.HasFlag(ShapeTypes.Object),
@@ -81,6 +81,6 @@ internal static class ShapeTypesReader
 
     /// <summary>Models often send numbers in quotes, and the binder reads them.</summary>
     private static bool IsNumberInQuotes(ShapeTypes types, JsonElement value) =>
-        (types.HasFlag(ShapeTypes.Integer) && long.TryParse(value.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
-        || (types.HasFlag(ShapeTypes.Number) && double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out _));
+        value.GetString() is { } text && !text.Contains('\0') && ((types.HasFlag(ShapeTypes.Integer) && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
+        || (types.HasFlag(ShapeTypes.Number) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _)));
 }

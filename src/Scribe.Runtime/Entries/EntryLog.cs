@@ -8,6 +8,9 @@ namespace Scribe;
 /// <summary>The logs of projects.</summary>
 public sealed class EntryLog
 {
+    /// <summary>A page of long entries ends early: results that no client can take are no results.</summary>
+    private const long MaxPageCharacters = 1024 * 1024;
+
     private readonly IEntryStore _store;
     private readonly TimeProvider _time;
 
@@ -56,12 +59,11 @@ public sealed class EntryLog
 
         long? after = query.Cursor is { } cursor ? EntryCursor.Parse(cursor, project.Id, query.Order).After : null;
 
-        // One more than asked for tells whether there is a next page.
-        var rows = await _store
-            .ReadAsync(project.Id, query.Order == EntryOrder.NewestFirst, after, query.Limit + 1, cancellationToken)
+        var page = await _store
+            .ReadAsync(project.Id, query.Order == EntryOrder.NewestFirst, after, query.Limit, MaxPageCharacters, cancellationToken)
             .ConfigureAwait(false);
-        var entries = rows.Take(query.Limit).Select(row => new Entry(row)).ToList();
-        var next = rows.Count > query.Limit ? new EntryCursor(project.Id, query.Order, entries[^1].Sequence).Encode() : null;
+        var entries = page.Rows.Select(row => new Entry(row)).ToList();
+        var next = page.HasMore ? new EntryCursor(project.Id, query.Order, entries[^1].Sequence).Encode() : null;
         return new EntryPage(entries, next);
     }
 }

@@ -19,9 +19,6 @@ public enum ErrorCode
     /// <summary>The session is bound to no project.</summary>
     ProjectRequired,
 
-    /// <summary>No such project.</summary>
-    ProjectUnknown,
-
     /// <summary>The binding has another version than the caller expected.</summary>
     BindingConflict,
 

@@ -1,17 +1,18 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Scribe.Errors;
 
 /// <summary>Shows a caller's own input back in an error, shortened and without control characters.</summary>
-internal static class Quoted
+internal static partial class Quoted
 {
     private const int MaxShown = 60;
 
     public static string Value(string text)
     {
         var shown = new StringBuilder("'");
-        foreach (var rune in text.AsSpan(0, Math.Min(text.Length, MaxShown)).EnumerateRunes())
+        foreach (var rune in Handle().Replace(text[..Math.Min(text.Length, MaxShown)], "(a session handle)").EnumerateRunes())
         {
             if (Rune.IsControl(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.Surrogate)
                 shown.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}");
@@ -24,4 +25,8 @@ internal static class Quoted
             shown.Append(CultureInfo.InvariantCulture, $"... ({text.Length} characters)");
         return shown.ToString();
     }
+
+    /// <summary>A handle that was passed in the wrong place, whole or cut short.</summary>
+    [GeneratedRegex("scs_[a-z2-7]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Handle();
 }

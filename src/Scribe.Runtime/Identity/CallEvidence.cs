@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Scribe.Sessions;
@@ -5,6 +6,7 @@ using Scribe.Sessions;
 namespace Scribe.Identity;
 
 /// <summary>What one request shows about the session it belongs to. Read once, before anything is decided.</summary>
+[DebuggerDisplay("{ToString()}")]
 internal readonly record struct CallEvidence
 {
     /// <summary>The argument <c>session</c>, of whatever type the client sent; null if it sent none.</summary>
@@ -21,4 +23,7 @@ internal readonly record struct CallEvidence
 
     /// <summary>Who calls.</summary>
     public Owner Owner { get; init; }
+
+    /// <summary>Says nothing of what is in it: handles are.</summary>
+    public override string ToString() => nameof(CallEvidence);
 }

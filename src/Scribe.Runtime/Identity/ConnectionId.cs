@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Scribe.Sessions;
 using Scribe.Storage;
 
 namespace Scribe.Identity;
@@ -7,5 +8,10 @@ namespace Scribe.Identity;
 /// <remarks>Nothing that a client says is in it, so no client can choose it, or guess another's.</remarks>
 internal sealed class ConnectionId
 {
-    public SessionKey Key { get; } = new(SessionKeyKind.Connection, SHA256.HashData(RandomNumberGenerator.GetBytes(32)));
+    private readonly byte[] _hash = SHA256.HashData(RandomNumberGenerator.GetBytes(32));
+
+    /// <summary>The key under which this owner's session is found. Owners who share a connection share no session.</summary>
+    public SessionKey KeyFor(Owner owner) => new(
+        SessionKeyKind.Connection,
+        owner.Hash is { } hash ? SHA256.HashData([.. _hash, .. hash]) : _hash);
 }

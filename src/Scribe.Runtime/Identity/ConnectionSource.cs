@@ -13,7 +13,9 @@ internal sealed class ConnectionSource : IEvidenceSource
     public EvidenceReading Read(in CallEvidence evidence) =>
         KeyOf(evidence) is { } key ? EvidenceReading.Of(key) : EvidenceReading.Nothing;
 
-    /// <summary>The key of the connection, where the connection is a conversation; else null.</summary>
+    /// <summary>The key of the connection for this caller, where the connection is a conversation; else null.</summary>
     public static SessionKey? KeyOf(in CallEvidence evidence) =>
-        evidence.Connection is { } connection && ProtocolRevision.BeginsWithInitialize(evidence.Revision) ? connection.Key : null;
+        evidence.Connection is { } connection && ProtocolRevision.BeginsWithInitialize(evidence.Revision)
+            ? connection.KeyFor(evidence.Owner)
+            : null;
 }

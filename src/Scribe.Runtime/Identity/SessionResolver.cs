@@ -63,9 +63,20 @@ internal sealed partial class SessionResolver(SessionRegistry registry, ILogger<
 
     private async ValueTask<Resolution> RenewAsync(Resolution.Resolved resolved, CancellationToken cancellationToken)
     {
-        await registry.RenewAsync(resolved.Session, cancellationToken).ConfigureAwait(false);
-        return resolved;
+        try
+        {
+            return resolved with { Session = await registry.RenewAsync(resolved.Session, cancellationToken).ConfigureAwait(false) };
+        }
+        catch (ScribeException exception) when (exception.IsStoreFailure)
+        {
+            // The session was read and is alive; only its longer life could not be written. The next use tries again.
+            LogNotRenewed(logger, resolved.Session.LogId, exception);
+            return resolved;
+        }
     }
+
+    [LoggerMessage(EventId = 21, Level = LogLevel.Warning, Message = "The expiry of session {Session} could not be moved on")]
+    private static partial void LogNotRenewed(ILogger logger, string session, Exception exception);
 
     [LoggerMessage(EventId = 20, Level = LogLevel.Warning,
         Message = "Audit: a caller who does not own session {Session} named it by {Evidence}; answered as unknown")]

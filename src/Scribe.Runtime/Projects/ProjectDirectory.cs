@@ -24,6 +24,8 @@ public sealed class ProjectDirectory
     /// </exception>
     public async Task<Project> GetOrAddAsync(RepoRoot root, ProjectName name, CancellationToken cancellationToken = default)
     {
+        if (root == default || name == default)
+            throw new ArgumentException("A root and a name come from RepoRoot.Parse and ProjectName.Parse.");
         var now = _time.GetUtcNow().ToUnixTimeMilliseconds();
         var row = await _store.GetOrAddAsync(root.Path, name.Value, now, cancellationToken).ConfigureAwait(false);
         if (!string.Equals(row.Name, name.Value, StringComparison.Ordinal))

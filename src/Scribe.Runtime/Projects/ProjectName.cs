@@ -34,6 +34,10 @@ public readonly partial record struct ProjectName
             throw Invalid($"The project's name {Quoted.Value(text)} has characters that can be mistaken for others.");
         if (!Form().IsMatch(text) || text.Contains("..", StringComparison.Ordinal))
             throw Invalid($"{Quoted.Value(text)} is not a project's name.");
+
+        // Names are shown to everybody; a handle that was passed in the wrong place must not become one.
+        if (text.StartsWith("scs_", StringComparison.OrdinalIgnoreCase))
+            throw Invalid("The project's name begins like a session handle.");
         return new ProjectName(text);
     }
 

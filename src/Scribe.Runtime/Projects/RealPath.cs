@@ -22,6 +22,8 @@ internal static class RealPath
                 continue;
             if (component == "..")
             {
+                if (!Directory.Exists(real))
+                    throw new DirectoryNotFoundException("What stands before '..' is no directory.");
                 real = Path.GetDirectoryName(real) ?? root;
                 continue;
             }

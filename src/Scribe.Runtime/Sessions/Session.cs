@@ -44,6 +44,8 @@ public sealed class Session
 
     internal Owner Owner => new(_row.Owner);
 
+    internal Session ExpiringAt(DateTimeOffset expiry) => new(_row with { ExpiresAt = expiry.ToUnixTimeMilliseconds() });
+
     /// <summary>Returns the bound project.</summary>
     /// <exception cref="ScribeException"><see cref="ErrorCode.ProjectRequired"/>: nothing is bound.</exception>
     public Project RequireProject() => Project ?? throw ScribeErrors.ProjectRequired();

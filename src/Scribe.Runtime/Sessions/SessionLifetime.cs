@@ -1,21 +1,23 @@
 namespace Scribe.Sessions;
 
 /// <summary>When sessions expire: after lying idle, and at their absolute end at the latest.</summary>
+/// <remarks>
+/// A use moves the expiry on by a tenth more than the idle time, so that the uses that follow within that tenth need no
+/// write of their own: a session lives at least for the idle time after its last use, and at most a tenth longer.
+/// </remarks>
 internal sealed class SessionLifetime(TimeSpan idleTimeout, TimeSpan absoluteLifetime)
 {
-    /// <summary>A renewal is worth a durable write once this part of the idle time has gone.</summary>
-    private const double RenewAfter = 0.1;
+    private const double Slack = 0.1;
 
-    public DateTimeOffset FirstExpiry(DateTimeOffset now) => Earlier(now + idleTimeout, End(now));
+    public DateTimeOffset FirstExpiry(DateTimeOffset now) => Earlier(now + idleTimeout * (1 + Slack), End(now));
 
     public DateTimeOffset End(DateTimeOffset now) => now + absoluteLifetime;
 
-    /// <summary>The expiry that a use at this moment earns, or null if the present one is near enough.</summary>
-    public DateTimeOffset? RenewedExpiry(Session session, DateTimeOffset now)
-    {
-        var earned = Earlier(now + idleTimeout, session.EndsAt);
-        return earned - session.ExpiresAt >= idleTimeout * RenewAfter ? earned : null;
-    }
+    /// <summary>The expiry that a use at this moment earns, or null if the present one grants the idle time already.</summary>
+    public DateTimeOffset? RenewedExpiry(Session session, DateTimeOffset now) =>
+        Earlier(now + idleTimeout, session.EndsAt) > session.ExpiresAt
+            ? Earlier(now + idleTimeout * (1 + Slack), session.EndsAt)
+            : null;
 
     private static DateTimeOffset Earlier(DateTimeOffset left, DateTimeOffset right) => left < right ? left : right;
 }

@@ -88,12 +88,15 @@ public sealed partial class SessionRegistry
         return new OpenedSession(new Session(row), handle, OwnsConnection: false);
     }
 
-    /// <summary>The session that a key names, opened if there is none. Of many who ask at once, all get the same one.</summary>
+    /// <summary>
+    /// The session that a key names, opened if there is none, and then bound from the start if a project is given. Of many
+    /// who ask at once, all get the same one.
+    /// </summary>
     /// <returns>The session, and its handle if this call opened it.</returns>
     internal async Task<(Session Session, SessionHandle? Handle)> GetOrOpenAsync(
-        Owner owner, SessionKey key, CancellationToken cancellationToken)
+        Owner owner, SessionKey key, Project? project, CancellationToken cancellationToken)
     {
-        var (handle, row, now) = Draft(owner, project: null);
+        var (handle, row, now) = Draft(owner, project);
         var effective = await _store.GetOrOpenAsync(row, handle.Key, key, now, cancellationToken).ConfigureAwait(false);
         if (effective.Id != row.Id)
             return (new Session(effective), null);
@@ -119,13 +122,15 @@ public sealed partial class SessionRegistry
 
     internal bool IsExpired(Session session) => _time.GetUtcNow() >= session.ExpiresAt;
 
-    /// <summary>Moves the expiry on, if enough of the idle time has gone for that to be worth a write.</summary>
-    internal async ValueTask RenewAsync(Session session, CancellationToken cancellationToken)
+    /// <summary>Moves the expiry on, if this use earns more than is granted already.</summary>
+    /// <returns>The session with the expiry that it has now.</returns>
+    internal async ValueTask<Session> RenewAsync(Session session, CancellationToken cancellationToken)
     {
-        if (_lifetime.RenewedExpiry(session, _time.GetUtcNow()) is { } expiry)
-        {
-            await _store.RenewAsync(session.Id.Value, expiry.ToUnixTimeMilliseconds(), cancellationToken).ConfigureAwait(false);
-        }
+        if (_lifetime.RenewedExpiry(session, _time.GetUtcNow()) is not { } expiry)
+            return session;
+
+        await _store.RenewAsync(session.Id.Value, expiry.ToUnixTimeMilliseconds(), cancellationToken).ConfigureAwait(false);
+        return session.ExpiringAt(expiry);
     }
 
     private (SessionHandle Handle, SessionRow Row, long Now) Draft(Owner owner, Project? project)

@@ -18,4 +18,7 @@ internal sealed record EntryRow
     public string? Metadata { get; init; }
 
     public Guid Session { get; init; }
+
+    /// <summary>How many characters of text it holds.</summary>
+    public long Characters => Message.Length + (Agent?.Length ?? 0) + (Tags?.Length ?? 0) + (Metadata?.Length ?? 0);
 }

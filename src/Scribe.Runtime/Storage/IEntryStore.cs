@@ -1,5 +1,8 @@
 namespace Scribe.Storage;
 
+/// <summary>What a read came to, and whether there is more beyond it.</summary>
+internal sealed record EntryRows(IReadOnlyList<EntryRow> Rows, bool HasMore);
+
 /// <summary>Where the entries of projects are durable.</summary>
 internal interface IEntryStore
 {
@@ -7,12 +10,13 @@ internal interface IEntryStore
     /// <returns>The sequence number of the last one.</returns>
     Task<long> AppendAsync(long project, IReadOnlyList<EntryRow> entries, CancellationToken cancellationToken);
 
-    /// <summary>Reads up to <paramref name="limit"/> entries beyond <paramref name="after"/> in the given direction.</summary>
+    /// <summary>Reads entries beyond <paramref name="after"/> in the given direction, until either bound is reached.</summary>
     /// <param name="project">The project's number.</param>
     /// <param name="newestFirst">The direction.</param>
     /// <param name="after">The sequence number to go on from, exclusive; null to begin.</param>
     /// <param name="limit">How many at the most.</param>
+    /// <param name="maxCharacters">How many characters of text at the most, but always one entry.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
-    ValueTask<IReadOnlyList<EntryRow>> ReadAsync(
-        long project, bool newestFirst, long? after, int limit, CancellationToken cancellationToken);
+    ValueTask<EntryRows> ReadAsync(
+        long project, bool newestFirst, long? after, long limit, long maxCharacters, CancellationToken cancellationToken);
 }

@@ -10,7 +10,7 @@ internal sealed record EntryInput
     public required string Message { get; init; }
 
     [Description("What kind of record it is. Default info.")]
-    public EntryStatus Status { get; init; }
+    public EntryStatus? Status { get; init; }
 
     [Description("Your name, as a label.")]
     public string? Agent { get; init; }
@@ -24,7 +24,7 @@ internal sealed record EntryInput
     public EntryDraft ToDraft() => new()
     {
         Message = Message,
-        Status = Status,
+        Status = Status ?? EntryStatus.Info,
         Agent = Agent,
         Tags = Tags ?? [],
         Metadata = Metadata is null ? null : JsonSerializer.SerializeToElement(Metadata, ToolJson.Default.DictionaryStringJsonElement),

@@ -49,7 +49,7 @@ internal sealed class EntryTools(EntryLog log)
         "others append: pass next_cursor as cursor, with the same order, to read on. Needs set_project first.")]
     public async Task<PageView> ReadAsync(
         Session session,
-        [Description("How many entries at the most: 1 to 500.")] int limit = 50,
+        [Description("How many entries at the most: 1 to 500. A page of long entries may end earlier.")] long limit = 50,
         [Description("desc: newest first; asc: oldest first.")] EntryOrder order = EntryOrder.NewestFirst,
         [Description("next_cursor of the page before, to read on.")] string? cursor = null,
         CancellationToken cancellationToken = default)

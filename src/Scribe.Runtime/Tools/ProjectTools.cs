@@ -43,17 +43,24 @@ internal sealed class ProjectTools(SessionRegistry registry, ProjectDirectory pr
     private async Task<(Session Session, SessionHandle? Handle)> BindAsync(
         CallContext call, Session? session, Project project, long? expectedVersion, CancellationToken cancellationToken)
     {
-        SessionHandle? handle = null;
-        if (session is null && call.Connection is { } connection)
+        if (session is null && call.Connection is not { })
         {
-            (session, handle) = await registry.GetOrOpenAsync(call.Owner, connection, cancellationToken).ConfigureAwait(false);
+            var opened = await registry.OpenBoundAsync(call.Owner, project, cancellationToken).ConfigureAwait(false);
+            return (opened.Session, opened.Handle);
         }
 
-        if (session is not null)
-            return (await registry.BindAsync(session, project, expectedVersion, cancellationToken).ConfigureAwait(false), handle);
+        SessionHandle? handle = null;
+        if (session is null)
+        {
+            (session, handle) = await registry
+                .GetOrOpenAsync(call.Owner, call.Connection!.Value, project, cancellationToken).ConfigureAwait(false);
+        }
 
-        var opened = await registry.OpenBoundAsync(call.Owner, project, cancellationToken).ConfigureAwait(false);
-        return (opened.Session, opened.Handle);
+        // Another call on this connection may have opened the session a moment ago; then this one binds it.
+        var bound = handle is null
+            ? await registry.BindAsync(session, project, expectedVersion, cancellationToken).ConfigureAwait(false)
+            : session;
+        return (bound, handle);
     }
 
     /// <summary>What is stale already is refused before anything is made; what becomes stale meanwhile, the store refuses.</summary>

@@ -1,8 +1,10 @@
 using System.ComponentModel;
+using System.Diagnostics;
 
 namespace Scribe.Tools;
 
 /// <summary>A session as results show it. The handle is in it only where the call has just opened the session.</summary>
+[DebuggerDisplay("{LogId}")]
 internal sealed record SessionView(
     [property: Description("The session's handle, if this call opened the session: keep it, and pass it as 'session' on every call. Otherwise null.")]
     string? Session,
@@ -19,4 +21,7 @@ internal sealed record SessionView(
 {
     public static SessionView Of(Session session, SessionHandle? handle, string next) => new(
         handle?.Reveal(), session.LogId, ProjectView.Of(session.Project), session.Version, session.ExpiresAt, next);
+
+    /// <summary>The log id alone: the handle is in here.</summary>
+    public override string ToString() => LogId;
 }

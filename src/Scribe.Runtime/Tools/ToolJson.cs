@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ModelContextProtocol;
@@ -20,7 +21,9 @@ internal sealed partial class ToolJson : JsonSerializerContext
         var options = new JsonSerializerOptions(McpJsonUtilities.DefaultOptions)
         {
             PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+            PropertyNameCaseInsensitive = false,
             DefaultIgnoreCondition = JsonIgnoreCondition.Never,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         };
         options.TypeInfoResolverChain.Insert(0, Default);
         options.MakeReadOnly();

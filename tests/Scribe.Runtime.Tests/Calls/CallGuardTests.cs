@@ -173,11 +173,11 @@ public class CallGuardTests
     public async Task ToolThatTakesASessionAndAnArgumentOfThatName_IsRefusedByName()
     {
         await using var server = TestServer.Start(builder => builder.WithScribeTools().WithTools([typeof(ClashingTools)]));
-        var client = await server.ConnectAsync();
 
-        await Should.ThrowAsync<Exception>(async () => await client.Mcp.ListToolsAsync());
+        // The server's options are made when it starts.
+        var refusal = await Should.ThrowAsync<InvalidOperationException>(() => server.ConnectAsync());
 
-        server.Log.Text.ShouldContain("'clashing'");
+        refusal.Message.ShouldContain("'clashing'");
     }
 
     /// <summary>Without the attribute that would have it found in the assembly.</summary>
@@ -203,5 +203,30 @@ public class CallGuardTests
             // The assembly holds tools for other tests too.
             builder.Services.AddScoped<ProjectLabel>();
         });
+    }
+
+    [McpServerToolType]
+    internal abstract class BaseTools
+    {
+        [McpServerTool(Name = "inherited")]
+        public string Inherited() => ProjectOf();
+
+        protected abstract string ProjectOf();
+    }
+
+    internal sealed class DerivedTools(Session session) : BaseTools
+    {
+        protected override string ProjectOf() => session.RequireProject().Name.Value;
+    }
+
+    [Fact]
+    public async Task InheritedTool_IsGuardedByItsOwnConstructor()
+    {
+        await using var server = TestServer.Start(builder => builder.WithScribeTools().WithTools<DerivedTools>());
+        var client = await server.ConnectAsync();
+        (await client.CallAsync("inherited")).ShouldFail("session_required");
+        await client.OpenAsync("alpha", server.Directory.Path);
+
+        (await client.CallAsync("inherited")).ShouldSucceed().AllText.ShouldBe("alpha");
     }
 }

@@ -13,6 +13,7 @@ public class WireLogFilterTests
         { "by filter", logging => logging.AddFilter((_, _) => true) },
         { "the SDK", logging => logging.AddFilter("ModelContextProtocol", LogLevel.Trace) },
         { "a part of the SDK", logging => logging.AddFilter("ModelContextProtocol.Server.McpServer", LogLevel.Trace) },
+        { "a wildcard", logging => logging.AddFilter("*Transport", LogLevel.Trace).AddFilter("*McpServer", LogLevel.Trace) },
         { "a provider", logging => logging.AddFilter<CapturedLog>(null, LogLevel.Trace) },
         { "the SDK for a provider", logging => logging.AddFilter<CapturedLog>("ModelContextProtocol.Server", LogLevel.Trace) },
     };

@@ -146,4 +146,21 @@ public sealed class EntryLogTests : IAsyncLifetime
 
     private async Task<Session> SessionAsync(string project) => await _store.Registry.BindAsync(
         (await _store.Registry.OpenAsync()).Session, await _store.ProjectAsync(project, _directory.Path));
+
+    [Fact]
+    public async Task NulHiddenInMetadata_IsRefused()
+    {
+        var draft = new EntryDraft { Message = "m", Metadata = JsonElement.Parse("""{"k":"\u0000"}""") };
+
+        (await Should.ThrowAsync<ScribeException>(() => _store.Entries.AppendAsync(_session, [draft]))).Message.ShouldContain("NUL");
+    }
+
+    [Fact]
+    public async Task MissingTags_AreNoTags_AndAMissingDraftIsAnError()
+    {
+        await _store.Entries.AppendAsync(_session, [new EntryDraft { Message = "m", Tags = null! }]);
+
+        (await ReadAsync()).Entries.ShouldHaveSingleItem().Tags.ShouldBeEmpty();
+        await Should.ThrowAsync<ArgumentException>(() => _store.Entries.AppendAsync(_session, [null!]));
+    }
 }

@@ -142,7 +142,7 @@ public sealed class SessionResolverTests : IAsyncLifetime
     {
         var ada = Principal.OwnerOf(Users.Ada);
         var opened = await _store.Registry.OpenAsync(ada, null, default);
-        _time.Advance(TimeSpan.FromHours(24));
+        _time.Advance(TimeSpan.FromHours(27));
         var evidence = new CallEvidence { HandleArgument = Argument(opened) };
 
         (await ResolveAsync(evidence with { Owner = ada })).ShouldBe(
@@ -171,8 +171,29 @@ public sealed class SessionResolverTests : IAsyncLifetime
     private static JsonElement Argument(OpenedSession opened) => JsonSerializer.SerializeToElement(opened.Handle.Reveal());
 
     private Task<OpenedSession> OpenAsync(ConnectionId? connection = null) =>
-        _store.Registry.OpenAsync(Owner.Anonymous, connection?.Key, default);
+        _store.Registry.OpenAsync(Owner.Anonymous, connection?.KeyFor(Owner.Anonymous), default);
 
     private async Task<Resolution> ResolveAsync(CallEvidence evidence) =>
         await new SessionResolver(_store.Registry, NullLogger<SessionResolver>.Instance).ResolveAsync(evidence, default);
+
+    [Fact]
+    public async Task SessionWhoseRenewalCannotBeWritten_StillResolves()
+    {
+        var opened = await OpenAsync();
+        _time.Advance(TimeSpan.FromHours(12));
+        await _store.Database.Writer.DisposeAsync();
+
+        (await ResolveAsync(new CallEvidence { HandleArgument = Argument(opened) })).ShouldBeOfType<Resolution.Resolved>();
+    }
+
+    [Fact]
+    public async Task Evidence_PrintsNoHandle()
+    {
+        var opened = await OpenAsync();
+        var evidence = new CallEvidence { HandleArgument = Argument(opened), HandleInMeta = opened.Handle.Reveal() };
+
+        evidence.ToString().ShouldNotContain("scs_");
+        $"{opened}".ShouldNotContain("scs_");
+        Scribe.Tools.SessionView.Of(opened.Session, opened.Handle, "next").ToString().ShouldNotContain("scs_");
+    }
 }

@@ -48,4 +48,14 @@ public class ProjectDirectoryTests
 
         projects.Distinct().ShouldHaveSingleItem();
     }
+
+    [Fact]
+    public async Task NameAndRootThatWereNeverParsed_MakeNoProject()
+    {
+        using var directory = new TempDirectory();
+        await using var store = TestStore.Open(directory.Database);
+
+        await Should.ThrowAsync<ArgumentException>(() => store.Projects.GetOrAddAsync(default, ProjectName.Parse("a")));
+        await Should.ThrowAsync<ArgumentException>(() => store.Projects.GetOrAddAsync(RepoRoot.Parse(directory.Path), default));
+    }
 }

@@ -15,7 +15,7 @@ public class ProjectNameTests
     public static TheoryData<string?> Bad => new()
     {
         null, "", " ", "\t", "a b", " a", "a ", "a\n", "a\0b", "a\u0007", "../a", "..", ".", "a/../b", "a/b", "a\\b", "/a", "~", "-a", "a-", "a..b", ".a", "a.",
-        "раyment", "pаyment", "ｐａｙ", "pay\u200bment", "pay\u202ement", "naïve", "\ud800", "😀", new string('a', 101), new string('a', 10_000_000),
+        "scs_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "SCS_x", "раyment", "pаyment", "ｐａｙ", "pay\u200bment", "pay\u202ement", "naïve", "\ud800", "😀", new string('a', 101), new string('a', 10_000_000),
     };
 
     [Theory]
@@ -28,5 +28,6 @@ public class ProjectNameTests
         refusal.Suggestion.ShouldContain("ASCII");
         refusal.Message.Length.ShouldBeLessThan(500);
         refusal.Message.ShouldNotContain(character => char.IsControl(character));
+        refusal.Message.ShouldNotContain("scs_");
     }
 }

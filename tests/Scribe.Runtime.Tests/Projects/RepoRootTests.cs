@@ -104,4 +104,13 @@ public sealed class RepoRootTests : IDisposable
         refusal.Message.Length.ShouldBeLessThan(500);
         refusal.Suggestion.ShouldNotBeNullOrWhiteSpace();
     }
+
+    [Fact]
+    public void ParentOfWhatIsNoDirectory_IsRefused()
+    {
+        File.WriteAllText(_directory.File("file"), "");
+
+        ShouldBeRefused(Path.Combine(_directory.File("file"), ".."), "cannot be resolved");
+        ShouldBeRefused(Path.Combine(_directory.File("missing"), ".."), "cannot be resolved");
+    }
 }

@@ -108,14 +108,14 @@ public class SessionRegistryTests
         using var directory = new TempDirectory();
         await using var store = TestStore.Open(directory.Database);
         var connection = new ConnectionId();
-        var opened = await store.Registry.OpenAsync(default, connection.Key, default);
+        var opened = await store.Registry.OpenAsync(default, connection.KeyFor(default), default);
         opened.OwnsConnection.ShouldBeTrue();
 
         (await store.Registry.CloseAsync(opened.Session)).ShouldBeTrue();
         (await store.Registry.CloseAsync(opened.Session)).ShouldBeFalse();
 
         (await store.Registry.FindAsync(opened.Handle.Key, default)).ShouldBeNull();
-        (await store.Registry.FindAsync(connection.Key, default)).ShouldBeNull();
+        (await store.Registry.FindAsync(connection.KeyFor(default), default)).ShouldBeNull();
         var bind = await Should.ThrowAsync<ScribeException>(
             async () => await store.Registry.BindAsync(opened.Session, await store.ProjectAsync("alpha", directory.Path)));
         bind.Code.ShouldBe(ErrorCode.SessionUnknown);
@@ -126,9 +126,9 @@ public class SessionRegistryTests
     {
         using var directory = new TempDirectory();
         await using var store = TestStore.Open(directory.Database);
-        var key = new ConnectionId().Key;
+        var key = new ConnectionId().KeyFor(default);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => store.Registry.GetOrOpenAsync(default, key, default)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => store.Registry.GetOrOpenAsync(default, key, null, default)));
 
         answers.Select(answer => answer.Session.Id).Distinct().ShouldHaveSingleItem();
         answers.Count(answer => answer.Handle is not null).ShouldBe(1);
@@ -140,15 +140,15 @@ public class SessionRegistryTests
         using var directory = new TempDirectory();
         await using var store = TestStore.Open(directory.Database);
         var connection = new ConnectionId();
-        var first = await store.Registry.OpenAsync(default, connection.Key, default);
-        var second = await store.Registry.OpenAsync(default, connection.Key, default);
+        var first = await store.Registry.OpenAsync(default, connection.KeyFor(default), default);
+        var second = await store.Registry.OpenAsync(default, connection.KeyFor(default), default);
         second.OwnsConnection.ShouldBeFalse();
 
-        var conflict = await Should.ThrowAsync<ScribeException>(() => store.Registry.AttachAsync(second.Session, connection.Key, default));
+        var conflict = await Should.ThrowAsync<ScribeException>(() => store.Registry.AttachAsync(second.Session, connection.KeyFor(default), default));
 
         conflict.Code.ShouldBe(ErrorCode.SessionConflict);
         conflict.Message.ShouldContain(first.Session.LogId);
-        (await store.Registry.FindAsync(connection.Key, default))!.Id.ShouldBe(first.Session.Id);
+        (await store.Registry.FindAsync(connection.KeyFor(default), default))!.Id.ShouldBe(first.Session.Id);
     }
 
     [Fact]
@@ -158,48 +158,64 @@ public class SessionRegistryTests
         var time = new FakeTime();
         await using var store = TestStore.Open(directory.Database, time);
         var connection = new ConnectionId();
-        var first = await store.Registry.OpenAsync(default, connection.Key, default);
+        var first = await store.Registry.OpenAsync(default, connection.KeyFor(default), default);
 
-        time.Advance(TimeSpan.FromHours(25));
-        var second = await store.Registry.OpenAsync(default, connection.Key, default);
+        time.Advance(TimeSpan.FromHours(27));
+        var second = await store.Registry.OpenAsync(default, connection.KeyFor(default), default);
 
         second.OwnsConnection.ShouldBeTrue();
-        (await store.Registry.FindAsync(connection.Key, default))!.Id.ShouldBe(second.Session.Id);
+        (await store.Registry.FindAsync(connection.KeyFor(default), default))!.Id.ShouldBe(second.Session.Id);
         second.Session.Id.ShouldNotBe(first.Session.Id);
     }
 
     [Fact]
-    public async Task Expiry_SlidesWithUse_ButNotBeyondTheAbsoluteEnd()
+    public async Task Session_LivesAtLeastForTheIdleTimeAfterEachUse_AndAtMostATenthLonger()
     {
         using var directory = new TempDirectory();
         var time = new FakeTime();
-        await using var store = TestStore.Open(directory.Database, time, options =>
-        {
-            options.IdleTimeout = TimeSpan.FromHours(10);
-            options.AbsoluteLifetime = TimeSpan.FromHours(25);
-        });
+        await using var store = TestStore.Open(directory.Database, time, options => options.IdleTimeout = TimeSpan.FromHours(10));
         var opened = await store.Registry.OpenAsync();
-        var start = time.GetUtcNow();
-        async Task<Session> UseAsync()
+        for (var minutes = 0; minutes < 600; minutes += 37)
         {
-            var session = (await store.Registry.FindAsync(opened.Handle.Key, default))!;
-            await store.Registry.RenewAsync(session, default);
-            return (await store.Registry.FindAsync(opened.Handle.Key, default))!;
+            time.Advance(TimeSpan.FromMinutes(37));
+            var used = time.GetUtcNow();
+            var session = await store.Registry.RenewAsync((await store.Registry.FindAsync(opened.Handle.Key, default))!, default);
+
+            session.ExpiresAt.ShouldBeInRange(used.AddHours(10), used.AddHours(11));
+            (await store.Registry.FindAsync(opened.Handle.Key, default))!.ExpiresAt.ShouldBe(session.ExpiresAt, "what is said is what is stored");
+        }
+    }
+
+    [Fact]
+    public async Task Uses_SoonAfterEachOther_ShareOneRenewal()
+    {
+        using var directory = new TempDirectory();
+        var time = new FakeTime();
+        await using var store = TestStore.Open(directory.Database, time);
+        var opened = await store.Registry.OpenAsync();
+
+        time.Advance(TimeSpan.FromHours(1));
+
+        (await store.Registry.RenewAsync(opened.Session, default)).ExpiresAt.ShouldBe(opened.Session.ExpiresAt);
+    }
+
+    [Fact]
+    public async Task Session_EndsAtItsAbsoluteEnd_HoweverItIsUsed()
+    {
+        using var directory = new TempDirectory();
+        var time = new FakeTime();
+        await using var store = TestStore.Open(directory.Database, time, options => options.AbsoluteLifetime = TimeSpan.FromHours(50));
+        var opened = await store.Registry.OpenAsync();
+        var end = time.GetUtcNow().AddHours(50);
+        for (var hours = 0; hours < 50; hours += 10)
+        {
+            store.Registry.IsExpired((await store.Registry.FindAsync(opened.Handle.Key, default))!).ShouldBeFalse();
+            await store.Registry.RenewAsync((await store.Registry.FindAsync(opened.Handle.Key, default))!, default);
+            time.Advance(TimeSpan.FromHours(10));
         }
 
-        opened.Session.ExpiresAt.ShouldBe(start.AddHours(10));
-
-        // A use soon after is not worth a write.
-        time.Advance(TimeSpan.FromMinutes(30));
-        (await UseAsync()).ExpiresAt.ShouldBe(start.AddHours(10));
-
-        time.Advance(TimeSpan.FromHours(8.5));
-        (await UseAsync()).ExpiresAt.ShouldBe(start.AddHours(19));
-
-        time.Advance(TimeSpan.FromHours(9));
-        (await UseAsync()).ExpiresAt.ShouldBe(start.AddHours(25));
-
-        time.Advance(TimeSpan.FromHours(7));
-        store.Registry.IsExpired(await UseAsync()).ShouldBeTrue();
+        var last = (await store.Registry.FindAsync(opened.Handle.Key, default))!;
+        last.ExpiresAt.ShouldBe(end);
+        store.Registry.IsExpired(last).ShouldBeTrue();
     }
 }

@@ -279,4 +279,46 @@ public sealed class SqliteDatabaseTests : IDisposable
         command.CommandText = $"PRAGMA {name}";
         return Convert.ToString(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
     }
+
+    [Fact]
+    public void MarkerThatCannotBeRead_IsRefused()
+    {
+        CreateStore();
+        File.Delete(_directory.Marker);
+        Directory.CreateDirectory(_directory.Marker);
+
+        ShouldRefuse(ErrorCode.StoreCorrupt, "marker");
+    }
+
+    [Theory]
+    [InlineData(300, "x")]
+    [InlineData(1, "\0")]
+    public void PathThatNoFileCanHave_IsRefused(int count, string part) =>
+        ShouldRefuse(ErrorCode.StoreUnavailable, "cannot be opened", _directory.File(string.Concat(Enumerable.Repeat(part, count)) + "x"));
+
+    [Fact]
+    public void LinkToTheDatabase_SharesItsMarker()
+    {
+        CreateStore();
+        File.CreateSymbolicLink(_directory.File("link.db"), _directory.Database);
+
+        TestStore.Open(_directory.File("link.db")).Database.Dispose();
+
+        File.Exists(_directory.File("link.db.marker")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void DraftsOfKilledProcesses_AreRemoved()
+    {
+        CreateStore();
+        var (stale, fresh) = (_directory.Marker + ".draft-1", _directory.Marker + ".draft-2");
+        File.WriteAllText(stale, "");
+        File.WriteAllText(fresh, "");
+        File.SetLastWriteTimeUtc(stale, DateTime.UtcNow.AddHours(-1));
+
+        CreateStore();
+
+        File.Exists(stale).ShouldBeFalse();
+        File.Exists(fresh).ShouldBeTrue("another process may be writing it");
+    }
 }

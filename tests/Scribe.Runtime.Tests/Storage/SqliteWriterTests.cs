@@ -102,7 +102,8 @@ public sealed class SqliteWriterTests : IDisposable
         Execute(other, "BEGIN IMMEDIATE");
 
         var write = AddProjectAsync(store, "p");
-        write.IsCompleted.ShouldBeFalse();
+        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+        await Should.ThrowAsync<OperationCanceledException>(() => write.WaitAsync(patience.Token), "the lock is held");
         Execute(other, "COMMIT");
         await write;
 
@@ -221,5 +222,40 @@ public sealed class SqliteWriterTests : IDisposable
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         command.ExecuteNonQuery();
+    }
+
+    [Fact]
+    public async Task WriterThatDies_LeavesNobodyWaiting()
+    {
+        var store = TestStore.Open(_directory.Database);
+        Task<int> killing;
+        Task waiting;
+        using (BlockWriter(store, out var release))
+        {
+            killing = store.Database.Writer.WriteAsync<int>(
+                statements =>
+                {
+                    statements.Dispose();
+                    throw new InvalidOperationException("the connection is gone");
+                },
+                default);
+            waiting = AddProjectAsync(store, "p");
+            release.Set();
+        }
+
+        await Should.ThrowAsync<Exception>(() => killing.WaitAsync(TimeSpan.FromSeconds(30)));
+        await Should.ThrowAsync<ScribeException>(() => waiting.WaitAsync(TimeSpan.FromSeconds(30)));
+        (await Should.ThrowAsync<ScribeException>(() => AddProjectAsync(store, "late").WaitAsync(TimeSpan.FromSeconds(30))))
+            .Code.ShouldBe(ErrorCode.StoreUnavailable);
+    }
+
+    [Fact]
+    public async Task ReadFromAStoppedStore_IsUnavailable()
+    {
+        var store = TestStore.Open(_directory.Database);
+        await store.DisposeAsync();
+
+        (await Should.ThrowAsync<ScribeException>(async () => await store.Registry.FindAsync(SessionHandle.Create().Key, default)))
+            .Code.ShouldBe(ErrorCode.StoreUnavailable);
     }
 }

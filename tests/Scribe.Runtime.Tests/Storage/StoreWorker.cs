@@ -35,7 +35,7 @@ internal static class StoreWorker
         for (var number = 0; number < count; number++)
         {
             var key = new SessionKey(SessionKeyKind.Connection, SHA256.HashData(Encoding.UTF8.GetBytes($"key {number}")));
-            var (session, handle) = await store.Registry.GetOrOpenAsync(default, key, default);
+            var (session, handle) = await store.Registry.GetOrOpenAsync(default, key, null, default);
             var seen = await store.Registry.FindAsync(key, default);
             Console.WriteLine($"{number} {session.Id} {seen!.Id} {(handle is null ? "found" : "opened")}");
         }

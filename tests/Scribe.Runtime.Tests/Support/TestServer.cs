@@ -58,17 +58,24 @@ internal sealed class TestServer : IAsyncDisposable
     }
 
     /// <summary>Connects the SDK's own client through a pair of pipes of its own.</summary>
-    public async Task<TestClient> ConnectAsync(string revision = Revision.V2025_11_25, ClaimsPrincipal? user = null)
+    public Task<TestClient> ConnectAsync(string revision = Revision.V2025_11_25, ClaimsPrincipal? user = null) =>
+        ConnectAsync(revision, () => user);
+
+    /// <summary>Connects a client whose every message comes from the user of that moment.</summary>
+    public async Task<TestClient> ConnectAsync(string revision, Func<ClaimsPrincipal?> currentUser)
     {
         var (up, down) = (new Pipe(), new Pipe());
         var options = _services.GetRequiredService<IOptionsFactory<McpServerOptions>>().Create(Options.DefaultName);
-        if (user is not null)
-            options.Filters.Message.IncomingFilters.Add(next => (context, cancellationToken) =>
+        options.Filters.Message.IncomingFilters.Add(next => (context, cancellationToken) =>
+        {
+            if (currentUser() is { } user)
             {
                 (context.JsonRpcMessage.Context ??= new JsonRpcMessageContext()).User = user;
                 context.User = user;
-                return next(context, cancellationToken);
-            });
+            }
+
+            return next(context, cancellationToken);
+        });
 
         var loggers = _services.GetRequiredService<ILoggerFactory>();
         var transport = new StreamServerTransport(up.Reader.AsStream(), down.Writer.AsStream(), "test", loggers);

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Scribe.Runtime.Tests.Tools;
 
 public class EntryToolsTests
@@ -94,5 +96,62 @@ public class EntryToolsTests
             (await client.CallAsync("read_recent", ("session", handle), ("limit", 500))).Messages
                 .ShouldBe(Enumerable.Range(0, 100).Select(number => $"{project} {number}"), ignoreOrder: true);
         }
+    }
+
+    [Theory]
+    [InlineData(31, null)]
+    [InlineData(32, null)]
+    [InlineData(33, "invalid_argument")]
+    [InlineData(58, "invalid_argument")]
+    public async Task DeepMetadata_IsRefused_OrCanBeReadBack(int levels, string? error)
+    {
+        await using var server = TestServer.Start();
+        var client = await server.ConnectAsync();
+        await client.OpenAsync("alpha", server.Directory.Path);
+        var deep = JsonElement.Parse(string.Concat(Enumerable.Repeat("{\"a\":", levels)) + "1" + new string('}', levels));
+
+        (await client.CallAsync("append_entry", ("message", "m"), ("metadata", deep))).Error.ShouldBe(error);
+
+        (await client.CallAsync("read_recent")).ShouldSucceed().Messages.Count.ShouldBe(error is null ? 1 : 0);
+    }
+
+    [Fact]
+    public async Task PageOfLongEntries_EndsEarly_AndNothingIsLeftOut()
+    {
+        await using var server = TestServer.Start();
+        var client = await server.ConnectAsync();
+        await client.OpenAsync("alpha", server.Directory.Path);
+        for (var batch = 0; batch < 4; batch++)
+        {
+            var entries = Enumerable.Range(batch * 10, 10).Select(number => new { message = $"{number} " + new string('"', 60_000) });
+            (await client.CallAsync("append_entry", ("entries", entries))).ShouldSucceed();
+        }
+
+        var (seen, pages, cursor) = (new List<string>(), 0, (string?)null);
+        do
+        {
+            var page = (await client.CallAsync("read_recent", ("limit", 500), ("order", "asc"), ("cursor", cursor))).ShouldSucceed();
+            seen.AddRange(page.Messages.Select(message => message.Split(' ')[0]));
+            cursor = page.Text("next_cursor");
+            pages++;
+        }
+        while (cursor is not null);
+
+        seen.ShouldBe(Enumerable.Range(0, 40).Select(number => $"{number}"));
+        pages.ShouldBeInRange(3, 4);
+    }
+
+    [Fact]
+    public async Task MetadataThatIsNotAscii_IsMeasuredAsItIsWritten()
+    {
+        await using var server = TestServer.Start();
+        var client = await server.ConnectAsync();
+        await client.OpenAsync("alpha", server.Directory.Path);
+        var metadata = new { text = new string('語', 60_000) };
+
+        (await client.CallAsync("append_entry", ("message", "m"), ("metadata", metadata))).ShouldSucceed();
+
+        (await client.CallAsync("read_recent")).Content.GetProperty("entries")[0].GetProperty("metadata").GetProperty("text")
+            .GetString().ShouldBe(metadata.text);
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace Scribe.Runtime.Tests.Tools;
 
 public class ProjectToolsTests
@@ -96,5 +98,59 @@ public class ProjectToolsTests
         var answer = await client.CallAsync("set_project", ("name", new string('x', 10_000_000)), ("root", server.Directory.Path));
 
         answer.ShouldFail("invalid_argument").AllText.Length.ShouldBeLessThan(1_000);
+    }
+
+    [Fact]
+    public async Task OwnersWhoShareAConnection_ShareNoSession()
+    {
+        // A gateway that authenticates each message puts several users on one connection.
+        await using var server = TestServer.Start();
+        var user = Users.Ada;
+        var client = await server.ConnectAsync(Revision.V2025_11_25, () => user);
+        var adas = await client.CallAsync("set_project", ("name", "adas"), ("root", server.Directory.Path));
+
+        user = Users.Bob;
+        (await client.CallAsync("get_project")).ShouldFail("session_required");
+        var bobs = (await client.CallAsync("set_project", ("name", "bobs"), ("root", server.Directory.Path))).ShouldSucceed();
+        bobs.Text("log_id").ShouldNotBe(adas.Text("log_id"));
+        bobs.Text("session").ShouldNotBeNull();
+        (await client.CallAsync("resume_session", ("session", adas.Text("session")))).ShouldFail("session_unknown");
+
+        user = Users.Ada;
+        (await client.CallAsync("get_project")).Project.ShouldBe("adas");
+    }
+
+    [Fact]
+    public async Task RepeatedFirstSetProject_StillReturnsTheHandle_IfTheFirstFailed()
+    {
+        await using var server = TestServer.Start(options: options => options.StoreTimeout = TimeSpan.FromMilliseconds(100));
+        var client = await server.ConnectAsync();
+        using (var other = new SqliteConnection($"Data Source={server.Directory.Database};Pooling=False"))
+        {
+            other.Open();
+            using var command = other.CreateCommand();
+            command.CommandText = "CREATE TRIGGER refuse BEFORE INSERT ON session_keys WHEN NEW.kind = 2 BEGIN SELECT RAISE(ABORT, 'no'); END";
+            command.ExecuteNonQuery();
+            (await client.CallAsync("set_project", ("name", "alpha"), ("root", server.Directory.Path))).ShouldFail("store_unavailable");
+            command.CommandText = "DROP TRIGGER refuse";
+            command.ExecuteNonQuery();
+        }
+
+        var answer = (await client.CallAsync("set_project", ("name", "alpha"), ("root", server.Directory.Path))).ShouldSucceed();
+
+        answer.Text("session").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task MisspeltArgument_IsRefused_AndNothingIsChanged()
+    {
+        await using var server = TestServer.Start();
+        var client = await server.ConnectAsync();
+        await client.OpenAsync("alpha", server.Directory.Path);
+
+        (await client.CallAsync("set_project", ("name", "beta"), ("root", server.Directory.Path), ("expectedVersion", 77)))
+            .ShouldFail("invalid_argument").AllText.ShouldContain("expected_version");
+
+        (await client.CallAsync("get_project")).Project.ShouldBe("alpha");
     }
 }

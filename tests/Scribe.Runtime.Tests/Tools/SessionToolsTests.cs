@@ -78,7 +78,7 @@ public class SessionToolsTests
         await using var server = TestServer.Start(time: time);
         var client = await server.ConnectAsync();
         var handle = await client.OpenAsync("alpha", server.Directory.Path);
-        time.Advance(TimeSpan.FromHours(24));
+        time.Advance(TimeSpan.FromHours(27));
 
         (await client.CallAsync("get_project")).ShouldFail("session_expired");
         (await client.CallAsync("get_project", ("session", handle))).ShouldFail("session_expired");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Scribe.Errors;
 
 namespace Scribe.Runtime.Tests.Tools;
@@ -35,6 +36,10 @@ public class ToolErrorTests
 
         await ShowAsync("argument missing", modern.CallAsync("set_project", ("name", "a")));
         await ShowAsync("argument of the wrong type", modern.CallAsync("set_project", ("name", 5), ("root", root)));
+        await ShowAsync("argument misspelt", modern.CallAsync("set_project", ("name", "a"), ("root", root), ("expectedVersion", 3)));
+        await ShowAsync("argument of a tool without any", modern.CallAsync("open_session", ("project", "a")));
+        await ShowAsync("handle in the place of a name", modern.CallAsync("set_project", ("name", one), ("root", root)));
+        await ShowAsync("handle in the place of a root", modern.CallAsync("set_project", ("name", "a"), ("root", one)));
         await ShowAsync("name empty", modern.CallAsync("set_project", ("name", ""), ("root", root)));
         await ShowAsync("name too long", modern.CallAsync("set_project", ("name", new string('n', 10_000)), ("root", root)));
         await ShowAsync("name with control characters", modern.CallAsync("set_project", ("name", "a\u0007b"), ("root", root)));
@@ -53,21 +58,27 @@ public class ToolErrorTests
         await ShowAsync("bad item", modern.CallAsync("append_entry", ("session", one), ("entries", new[] { new { message = "m" }, new { message = "" } })));
         await ShowAsync("bad item type", modern.CallAsync("append_entry", ("session", one), ("entries", new object[] { new { message = "m" }, 7 })));
         await ShowAsync("null item", modern.CallAsync("append_entry", ("session", one), ("entries", new object?[] { new { message = "m" }, null })));
+        await ShowAsync("member misspelt", modern.CallAsync("append_entry", ("session", one), ("entries", new[] { new Dictionary<string, object?> { ["message"] = "m", ["Status"] = "bug" } })));
+        await ShowAsync("metadata too deep", modern.CallAsync("append_entry", ("session", one), ("message", "m"), ("metadata", Deep(40))));
         await ShowAsync("bad status", modern.CallAsync("append_entry", ("session", one), ("message", "m"), ("status", "fatal")));
         await ShowAsync("metadata no object", modern.CallAsync("append_entry", ("session", one), ("message", "m"), ("metadata", new[] { 1 })));
         await ShowAsync("empty batch", modern.CallAsync("append_entry", ("session", one), ("entries", Array.Empty<object>())));
         await ShowAsync("limit too small", modern.CallAsync("read_recent", ("session", one), ("limit", 0)));
         await ShowAsync("limit too large", modern.CallAsync("read_recent", ("session", one), ("limit", 10_000)));
+        await ShowAsync("limit beyond all integers", modern.CallAsync("read_recent", ("session", one), ("limit", 3_000_000_000)));
         await ShowAsync("order unknown", modern.CallAsync("read_recent", ("session", one), ("order", "sideways")));
         await ShowAsync("cursor made up", modern.CallAsync("read_recent", ("session", one), ("cursor", "nonsense")));
 
         await old.OpenAsync();
         await ShowAsync("connection taken", old.CallAsync("resume_session", ("session", other)));
-        time.Advance(TimeSpan.FromHours(25));
+        time.Advance(TimeSpan.FromHours(27));
         await ShowAsync("expired", modern.CallAsync("get_project", ("session", one)));
 
         Snapshot.ShouldMatch(System.Text.RegularExpressions.Regex.Replace(seen.ToString(), "scs#[0-9a-f]{8}", "scs#<log id>"));
     }
+
+    private static JsonElement Deep(int levels) =>
+        JsonElement.Parse(string.Concat(Enumerable.Repeat("{\"a\":", levels)) + "1" + new string('}', levels));
 
     [Fact]
     public void EveryStoreError_ReadsAsApproved()

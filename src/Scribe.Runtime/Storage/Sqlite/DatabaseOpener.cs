@@ -21,6 +21,11 @@ internal sealed class DatabaseOpener(SqliteFile file, SqliteLock writeLock, Stor
             connection = file.OpenUntouched();
             return Open(connection, remembered);
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            connection?.Dispose();
+            throw StartupErrors.CannotOpen(file.Path, exception);
+        }
         catch (SqliteException exception)
         {
             connection?.Dispose();

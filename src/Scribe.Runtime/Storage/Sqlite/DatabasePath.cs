@@ -8,7 +8,7 @@ internal static class DatabasePath
     /// <summary>Returns the full path, its directory created and known to be writable.</summary>
     public static string Prepare(string path)
     {
-        var full = Path.GetFullPath(path);
+        var full = Resolve(path);
         var directory = Path.GetDirectoryName(full) ?? full;
         try
         {
@@ -24,6 +24,24 @@ internal static class DatabasePath
         if (Directory.Exists(full))
             throw StartupErrors.CannotOpen(full, new IOException("it is a directory"));
         return full;
+    }
+
+    /// <summary>The file itself where the path is a link: the marker must lie beside the database, not beside the link.</summary>
+    private static string Resolve(string path)
+    {
+        try
+        {
+            var full = Path.GetFullPath(path);
+            return File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return Path.GetFullPath(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw StartupErrors.CannotOpen(Quoted.Value(path).Trim('\''), exception);
+        }
     }
 
     /// <summary>A log is for its owner alone, so a directory that is made here is too.</summary>

@@ -27,7 +27,7 @@ internal sealed partial class EpochKeeper(StoreMarker marker, string store, Time
         {
             marker.Write(new StoreMarker.Content(store, epoch));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception)
         {
             LogMarkerNotWritten(logger, marker.Path, exception);
         }

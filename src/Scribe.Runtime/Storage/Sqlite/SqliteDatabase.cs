@@ -28,10 +28,10 @@ internal sealed class SqliteDatabase : IAsyncDisposable, IDisposable
         var writeLock = new SqliteLock(settings.Patience, time);
         var file = new SqliteFile(path, writeLock);
         var marker = new StoreMarker(path);
+        marker.RemoveStaleDrafts(time.GetUtcNow());
         var opened = new DatabaseOpener(file, writeLock, marker).Open();
-        var writer = new SqliteWriter(
-            opened.Connection, writeLock, new EpochKeeper(marker, opened.Store, time, logger),
-            settings.WriteQueueCapacity, settings.Patience, time);
+        var epoch = new EpochKeeper(marker, opened.Store, time, logger);
+        var writer = new SqliteWriter(opened.Connection, writeLock, epoch, settings, time, logger);
         return new SqliteDatabase(path, new SqliteReaders(file, writeLock), writer);
     }
 

@@ -24,21 +24,37 @@ internal sealed class SqliteEntryStore(SqliteDatabase database) : IEntryStore
             },
             cancellationToken);
 
-    public ValueTask<IReadOnlyList<EntryRow>> ReadAsync(
-        long project, bool newestFirst, long? after, int limit, CancellationToken cancellationToken)
+    public ValueTask<EntryRows> ReadAsync(
+        long project, bool newestFirst, long? after, long limit, long maxCharacters, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(database.Readers.Read((project, newestFirst, after, limit), static (statements, query) =>
+        return ValueTask.FromResult(database.Readers.Read(
+            (project, newestFirst, after, limit, maxCharacters),
+            static (statements, query) =>
+            {
+                // One row more than asked for tells whether there are more.
+                var statement = query.newestFirst
+                    ? statements.EntriesNewestFirst.With(query.project, query.after ?? long.MaxValue, query.limit + 1)
+                    : statements.EntriesOldestFirst.With(query.project, query.after ?? 0L, query.limit + 1);
+                using var reader = statement.Read();
+                return Take(reader, query.limit, query.maxCharacters);
+            }));
+    }
+
+    private static EntryRows Take(SqliteDataReader reader, long limit, long maxCharacters)
+    {
+        var rows = new List<EntryRow>();
+        var characters = 0L;
+        while (reader.Read())
         {
-            var statement = query.newestFirst
-                ? statements.EntriesNewestFirst.With(query.project, query.after ?? long.MaxValue, query.limit)
-                : statements.EntriesOldestFirst.With(query.project, query.after ?? 0, query.limit);
-            using var reader = statement.Read();
-            var entries = new List<EntryRow>(Math.Min(query.limit, 64));
-            while (reader.Read())
-                entries.Add(Map(reader));
-            return (IReadOnlyList<EntryRow>)entries;
-        }));
+            var row = Map(reader);
+            characters += row.Characters;
+            if (rows.Count == limit || (rows.Count > 0 && characters > maxCharacters))
+                return new EntryRows(rows, HasMore: true);
+            rows.Add(row);
+        }
+
+        return new EntryRows(rows, HasMore: false);
     }
 
     private static EntryRow Map(SqliteDataReader reader) => new()

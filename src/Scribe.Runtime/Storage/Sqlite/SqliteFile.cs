@@ -25,8 +25,16 @@ internal sealed class SqliteFile(string path, SqliteLock writeLock)
     public SqliteConnection OpenForReading()
     {
         var connection = Open(SqliteOpenMode.ReadWrite);
-        writeLock.Execute(connection, "PRAGMA query_only = ON");
-        return connection;
+        try
+        {
+            writeLock.Execute(connection, "PRAGMA query_only = ON");
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
     /// <summary>SQLite would create the file readable for everyone; its log and index files take the mode of this one.</summary>

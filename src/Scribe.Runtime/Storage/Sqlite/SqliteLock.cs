@@ -20,6 +20,8 @@ internal sealed class SqliteLock(TimeSpan patience, TimeProvider time)
     /// <summary>Undoes the transaction if one is open. Safe to call after any failure.</summary>
     public static void Rollback(SqliteConnection connection)
     {
+        if (connection.Handle is null)
+            return;
         if (raw.sqlite3_get_autocommit(connection.Handle) == 0)
             raw.sqlite3_exec(connection.Handle, "ROLLBACK");
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
+using Scribe.Errors;
 
 namespace Scribe.Storage.Sqlite;
 
@@ -13,16 +14,17 @@ internal sealed class SqliteReaders(SqliteFile file, SqliteLock writeLock) : IDi
     private static readonly int MaxKept = Math.Max(4, Environment.ProcessorCount * 2);
 
     private readonly ConcurrentQueue<ReadStatements> _kept = new();
-    private bool _disposed;
+    private volatile bool _disposed;
 
     public TResult Read<TArgument, TResult>(TArgument argument, Func<ReadStatements, TArgument, TResult> read)
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
+        if (_disposed)
+            throw ScribeErrors.StoreStopped();
         ReadStatements? statements = null;
         try
         {
             if (!_kept.TryDequeue(out statements))
-                statements = new ReadStatements(file.OpenForReading(), writeLock);
+                statements = Open();
             var result = read(statements, argument);
             Keep(statements);
             return result;
@@ -46,12 +48,30 @@ internal sealed class SqliteReaders(SqliteFile file, SqliteLock writeLock) : IDi
             statements.Dispose();
     }
 
+    private ReadStatements Open()
+    {
+        var connection = file.OpenForReading();
+        try
+        {
+            return new ReadStatements(connection, writeLock);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
     private void Keep(ReadStatements statements)
     {
-        if (_disposed || _kept.Count >= MaxKept)
+        if (_kept.Count >= MaxKept)
             statements.Dispose();
         else
             _kept.Enqueue(statements);
+
+        // Whoever disposed in between did not see this one.
+        if (_disposed)
+            Dispose();
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 using Scribe.Errors;
 
 namespace Scribe.Storage.Sqlite;
@@ -9,7 +10,7 @@ namespace Scribe.Storage.Sqlite;
 /// A durable commit costs the same for one change as for hundreds, so whatever arrives while one commit runs goes into
 /// the next. The queue is bounded: when it is full, callers wait, and give up after the store's patience.
 /// </remarks>
-internal sealed class SqliteWriter : IAsyncDisposable
+internal sealed partial class SqliteWriter : IAsyncDisposable
 {
     private const int MaxGroup = 512;
 
@@ -18,18 +19,28 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly EpochKeeper _epoch;
     private readonly TimeSpan _patience;
     private readonly TimeProvider _time;
+    private readonly ILogger _logger;
     private readonly Channel<WriteCommand> _queue;
     private readonly Task _loop;
 
+    /// <summary>Why the loop ended before its time; null while all is well.</summary>
+    private volatile ScribeException? _death;
+
     public SqliteWriter(
-        SqliteConnection connection, SqliteLock writeLock, EpochKeeper epoch, int capacity, TimeSpan patience, TimeProvider time)
+        SqliteConnection connection,
+        SqliteLock writeLock,
+        EpochKeeper epoch,
+        SqliteSettings settings,
+        TimeProvider time,
+        ILogger logger)
     {
         _statements = new WriteStatements(connection, writeLock);
         _lock = writeLock;
         _epoch = epoch;
-        _patience = patience;
+        _patience = settings.Patience;
         _time = time;
-        _queue = Channel.CreateBounded<WriteCommand>(new BoundedChannelOptions(capacity)
+        _logger = logger;
+        _queue = Channel.CreateBounded<WriteCommand>(new BoundedChannelOptions(settings.WriteQueueCapacity)
         {
             SingleReader = true,
             AllowSynchronousContinuations = false,
@@ -67,7 +78,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
         catch (ChannelClosedException)
         {
-            throw ScribeErrors.StoreStopped();
+            throw _death ?? ScribeErrors.StoreStopped();
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -77,22 +88,25 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private async Task LoopAsync()
     {
+        var group = new List<WriteCommand>(MaxGroup);
         try
         {
-            await CommitWhatComesAsync().ConfigureAwait(false);
+            await CommitWhatComesAsync(group).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
-            // Nothing may wait for a writer that is gone.
-            _queue.Writer.TryComplete(exception);
+            // Nothing may wait for a writer that is gone: not what it had in hand, not what is queued, not what comes.
+            LogWriterDied(_logger, exception);
+            _death = ScribeErrors.StoreFailed(exception);
+            _queue.Writer.TryComplete();
+            group.ForEach(command => command.Fail(_death));
             while (_queue.Reader.TryRead(out var command))
-                command.Fail(ScribeErrors.StoreFailed(exception));
+                command.Fail(_death);
         }
     }
 
-    private async Task CommitWhatComesAsync()
+    private async Task CommitWhatComesAsync(List<WriteCommand> group)
     {
-        var group = new List<WriteCommand>(MaxGroup);
         while (await _queue.Reader.WaitToReadAsync().ConfigureAwait(false))
         {
             group.Clear();
@@ -120,7 +134,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
         catch (Exception exception)
         {
-            group.ForEach(command => command.Fail(exception));
+            var failure = exception is ScribeException or SqliteException ? exception : ScribeErrors.StoreFailed(exception);
+            group.ForEach(command => command.Fail(failure));
             return true;
         }
 
@@ -162,4 +177,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         foreach (var command in group)
             TryCommit([command]);
     }
+
+    [LoggerMessage(EventId = 2, Level = LogLevel.Critical, Message = "The store's writer has stopped; every write fails until the server restarts")]
+    private static partial void LogWriterDied(ILogger logger, Exception exception);
 }

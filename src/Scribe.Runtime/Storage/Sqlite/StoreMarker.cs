@@ -11,6 +11,9 @@ namespace Scribe.Storage.Sqlite;
 /// </remarks>
 internal sealed class StoreMarker(string databasePath)
 {
+    private const string DraftSuffix = ".draft-";
+    private static readonly TimeSpan StaleAfter = TimeSpan.FromMinutes(1);
+
     public string Path { get; } = databasePath + ".marker";
 
     /// <summary>Reads the marker; null if there is none.</summary>
@@ -19,14 +22,16 @@ internal sealed class StoreMarker(string databasePath)
     {
         try
         {
-            var content = JsonSerializer.Deserialize(File.ReadAllBytes(Path), MarkerJson.Default.Content);
+            // Another process may replace it while it is read here.
+            using var file = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var content = JsonSerializer.Deserialize(file, MarkerJson.Default.Content);
             return content is { Store: not null } ? content : throw StartupErrors.UnreadableMarker(Path);
         }
         catch (FileNotFoundException)
         {
             return null;
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
         {
             throw StartupErrors.UnreadableMarker(Path, exception);
         }
@@ -35,7 +40,7 @@ internal sealed class StoreMarker(string databasePath)
     /// <summary>Replaces the marker in one step, so that no reader ever sees half of it.</summary>
     public void Write(Content content)
     {
-        var draft = $"{Path}.{Guid.NewGuid():N}";
+        var draft = $"{Path}{DraftSuffix}{Guid.NewGuid():N}";
         try
         {
             using (var file = new FileStream(draft, FileMode.CreateNew, FileAccess.Write))
@@ -49,6 +54,17 @@ internal sealed class StoreMarker(string databasePath)
         finally
         {
             File.Delete(draft);
+        }
+    }
+
+    /// <summary>Removes the drafts of processes that were killed while they wrote.</summary>
+    public void RemoveStaleDrafts(DateTimeOffset now)
+    {
+        var directory = System.IO.Path.GetDirectoryName(Path)!;
+        foreach (var draft in Directory.EnumerateFiles(directory, System.IO.Path.GetFileName(Path) + DraftSuffix + "*"))
+        {
+            if (now - File.GetLastWriteTimeUtc(draft) > StaleAfter)
+                File.Delete(draft);
         }
     }
 
