@@ -6,9 +6,11 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Scribe.Benchmarks;
 
-// What needs several processes is measured by itself; the rest by BenchmarkDotNet, in this process.
+// What needs several processes, or two things in turn, is measured by itself; the rest by BenchmarkDotNet, in this process.
 if (args is [ContentionMeasurement.Command, .. var rest])
     return await ContentionMeasurement.RunAsync(rest);
+if (args is [PairedCallMeasurement.Command])
+    return await PairedCallMeasurement.RunAsync();
 
 var config = ManualConfig.Create(DefaultConfig.Instance)
     .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithIterationCount(15).WithWarmupCount(5))
