@@ -29,13 +29,13 @@ public class MultiAgentIsolationTests
     public async Task OneAgentsChoice_NeverChangesAnothers()
     {
         await using var stage = new Stage();
-        var (ada, bob) = (await stage.ConnectAsync(), await stage.ConnectAsync());
-        await ada.CallAsync("set_project", null, ("name", "alpha"), ("root", stage.Path));
-        await bob.CallAsync("set_project", null, ("name", "beta"), ("root", stage.Path));
+        var (first, second) = (await stage.ConnectAsync(), await stage.ConnectAsync());
+        await first.CallAsync("set_project", null, ("name", "alpha"), ("root", stage.Path));
+        await second.CallAsync("set_project", null, ("name", "beta"), ("root", stage.Path));
 
-        await ada.CallAsync("set_project", null, ("name", "gamma"), ("root", stage.Path));
+        await first.CallAsync("set_project", null, ("name", "gamma"), ("root", stage.Path));
 
-        (await ada.CallAsync("get_project")).Project.ShouldBe("gamma");
-        (await bob.CallAsync("get_project")).Project.ShouldBe("beta");
+        (await first.CallAsync("get_project")).Project.ShouldBe("gamma");
+        (await second.CallAsync("get_project")).Project.ShouldBe("beta");
     }
 }

@@ -73,15 +73,15 @@ public class CallGuardTests
     public async Task Result_NamesSessionAndProject_AndTheAuthorsOwnResultStaysClean()
     {
         await using var server = Start();
-        var (ada, bob) = (await server.ConnectAsync(), await server.ConnectAsync());
-        await ada.OpenAsync("alpha", server.Directory.Path);
-        await bob.OpenAsync("beta", server.Directory.Path);
+        var (first, second) = (await server.ConnectAsync(), await server.ConnectAsync());
+        await first.OpenAsync("alpha", server.Directory.Path);
+        await second.OpenAsync("beta", server.Directory.Path);
 
-        var (first, second) = (await ada.CallAsync("shared_result"), await bob.CallAsync("shared_result"));
+        var (ofFirst, ofSecond) = (await first.CallAsync("shared_result"), await second.CallAsync("shared_result"));
 
-        first.Meta("dev.scribe/project").ShouldBe("alpha");
-        second.Meta("dev.scribe/project").ShouldBe("beta");
-        first.Meta("dev.scribe/session").ShouldNotBeNull().ShouldMatch("^scs#[0-9a-f]{8}$");
+        ofFirst.Meta("dev.scribe/project").ShouldBe("alpha");
+        ofSecond.Meta("dev.scribe/project").ShouldBe("beta");
+        ofFirst.Meta("dev.scribe/session").ShouldNotBeNull().ShouldMatch("^scs#[0-9a-f]{8}$");
         AuthorTools.SharedResult(null!).Meta.ShouldBeNull();
     }
 
@@ -163,10 +163,10 @@ public class CallGuardTests
             builder.WithScribeTools();
             builder.Services.Configure<McpServerOptions>(options => options.ScopeRequests = false);
         });
-        var (ada, bob) = (await server.ConnectAsync(), await server.ConnectAsync());
-        await ada.CallAsync("open_session");
+        var (first, second) = (await server.ConnectAsync(), await server.ConnectAsync());
+        await first.CallAsync("open_session");
 
-        (await bob.CallAsync("open_session")).Result.IsError.ShouldBe(true);
+        (await second.CallAsync("open_session")).Result.IsError.ShouldBe(true);
     }
 
     [Fact]

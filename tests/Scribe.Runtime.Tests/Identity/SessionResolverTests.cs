@@ -116,12 +116,12 @@ public sealed class SessionResolverTests : IAsyncLifetime
     [Fact]
     public async Task ForeignHandle_IsAnsweredAsUnknown()
     {
-        var ada = Principal.OwnerOf(Users.Ada);
-        var opened = await _store.Registry.OpenAsync(ada, null, default);
+        var first = Principal.OwnerOf(Users.First);
+        var opened = await _store.Registry.OpenAsync(first, null, default);
         var evidence = new CallEvidence { HandleArgument = Argument(opened) };
 
-        (await ResolveAsync(evidence with { Owner = ada })).ShouldBeOfType<Resolution.Resolved>();
-        foreach (var foreign in new[] { Principal.OwnerOf(Users.Bob), Owner.Anonymous })
+        (await ResolveAsync(evidence with { Owner = first })).ShouldBeOfType<Resolution.Resolved>();
+        foreach (var foreign in new[] { Principal.OwnerOf(Users.Second), Owner.Anonymous })
         {
             (await ResolveAsync(evidence with { Owner = foreign })).ShouldBe(
                 new Resolution.Absent(AbsenceReason.Unknown, WasNamed: true));
@@ -133,21 +133,21 @@ public sealed class SessionResolverTests : IAsyncLifetime
     {
         var opened = await OpenAsync();
 
-        (await ResolveAsync(new CallEvidence { HandleArgument = Argument(opened), Owner = Principal.OwnerOf(Users.Ada) }))
+        (await ResolveAsync(new CallEvidence { HandleArgument = Argument(opened), Owner = Principal.OwnerOf(Users.First) }))
             .ShouldBe(new Resolution.Absent(AbsenceReason.Unknown, WasNamed: true));
     }
 
     [Fact]
     public async Task ExpiredSession_IsExpiredToItsOwner_AndUnknownToOthers()
     {
-        var ada = Principal.OwnerOf(Users.Ada);
-        var opened = await _store.Registry.OpenAsync(ada, null, default);
+        var first = Principal.OwnerOf(Users.First);
+        var opened = await _store.Registry.OpenAsync(first, null, default);
         _time.Advance(TimeSpan.FromHours(27));
         var evidence = new CallEvidence { HandleArgument = Argument(opened) };
 
-        (await ResolveAsync(evidence with { Owner = ada })).ShouldBe(
+        (await ResolveAsync(evidence with { Owner = first })).ShouldBe(
             new Resolution.Absent(AbsenceReason.Expired, WasNamed: true));
-        (await ResolveAsync(evidence with { Owner = Principal.OwnerOf(Users.Bob) })).ShouldBe(
+        (await ResolveAsync(evidence with { Owner = Principal.OwnerOf(Users.Second) })).ShouldBe(
             new Resolution.Absent(AbsenceReason.Unknown, WasNamed: true));
     }
 

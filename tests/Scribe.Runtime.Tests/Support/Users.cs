@@ -5,9 +5,9 @@ namespace Scribe.Runtime.Tests.Support;
 /// <summary>Authenticated users.</summary>
 internal static class Users
 {
-    public static ClaimsPrincipal Ada => With("https://issuer.example", "cli", "ada");
+    public static ClaimsPrincipal First => With("https://issuer.example", "cli", "first");
 
-    public static ClaimsPrincipal Bob => With("https://issuer.example", "cli", "bob");
+    public static ClaimsPrincipal Second => With("https://issuer.example", "cli", "second");
 
     public static ClaimsPrincipal With(string? issuer, string? client, string? subject)
     {

@@ -83,15 +83,15 @@ public class EntryToolsTests
     {
         await using var server = TestServer.Start();
         var client = await server.ConnectAsync(Revision.V2026_07_28);
-        var (ada, bob) = (await client.OpenAsync("alpha", server.Directory.Path), await client.OpenAsync("beta", server.Directory.Path));
+        var (first, second) = (await client.OpenAsync("alpha", server.Directory.Path), await client.OpenAsync("beta", server.Directory.Path));
 
         await Task.WhenAll(Enumerable.Range(0, 100).SelectMany(number => new[]
         {
-            client.CallAsync("append_entry", ("session", ada), ("message", $"alpha {number}")),
-            client.CallAsync("append_entry", ("session", bob), ("message", $"beta {number}")),
+            client.CallAsync("append_entry", ("session", first), ("message", $"alpha {number}")),
+            client.CallAsync("append_entry", ("session", second), ("message", $"beta {number}")),
         }));
 
-        foreach (var (handle, project) in new[] { (ada, "alpha"), (bob, "beta") })
+        foreach (var (handle, project) in new[] { (first, "alpha"), (second, "beta") })
         {
             (await client.CallAsync("read_recent", ("session", handle), ("limit", 500))).Messages
                 .ShouldBe(Enumerable.Range(0, 100).Select(number => $"{project} {number}"), ignoreOrder: true);

@@ -80,13 +80,13 @@ public class ProjectToolsTests
         await using var server = TestServer.Start();
         var real = server.Directory.Folder("repo");
         Directory.CreateSymbolicLink(server.Directory.File("link"), real);
-        var (ada, bob) = (await server.ConnectAsync(), await server.ConnectAsync());
-        await ada.OpenAsync("alpha", real);
-        await bob.OpenAsync("alpha", server.Directory.File("link"));
+        var (first, second) = (await server.ConnectAsync(), await server.ConnectAsync());
+        await first.OpenAsync("alpha", real);
+        await second.OpenAsync("alpha", server.Directory.File("link"));
 
-        await ada.CallAsync("append_entry", ("message", "from ada"));
+        await first.CallAsync("append_entry", ("message", "from first"));
 
-        (await bob.CallAsync("read_recent")).Messages.ShouldBe(["from ada"]);
+        (await second.CallAsync("read_recent")).Messages.ShouldBe(["from first"]);
     }
 
     [Fact]
@@ -105,19 +105,19 @@ public class ProjectToolsTests
     {
         // A gateway that authenticates each message puts several users on one connection.
         await using var server = TestServer.Start();
-        var user = Users.Ada;
+        var user = Users.First;
         var client = await server.ConnectAsync(Revision.V2025_11_25, () => user);
-        var adas = await client.CallAsync("set_project", ("name", "adas"), ("root", server.Directory.Path));
+        var opened = await client.CallAsync("set_project", ("name", "of-first"), ("root", server.Directory.Path));
 
-        user = Users.Bob;
+        user = Users.Second;
         (await client.CallAsync("get_project")).ShouldFail("session_required");
-        var bobs = (await client.CallAsync("set_project", ("name", "bobs"), ("root", server.Directory.Path))).ShouldSucceed();
-        bobs.Text("log_id").ShouldNotBe(adas.Text("log_id"));
-        bobs.Text("session").ShouldNotBeNull();
-        (await client.CallAsync("resume_session", ("session", adas.Text("session")))).ShouldFail("session_unknown");
+        var other = (await client.CallAsync("set_project", ("name", "of-second"), ("root", server.Directory.Path))).ShouldSucceed();
+        other.Text("log_id").ShouldNotBe(opened.Text("log_id"));
+        other.Text("session").ShouldNotBeNull();
+        (await client.CallAsync("resume_session", ("session", opened.Text("session")))).ShouldFail("session_unknown");
 
-        user = Users.Ada;
-        (await client.CallAsync("get_project")).Project.ShouldBe("adas");
+        user = Users.First;
+        (await client.CallAsync("get_project")).Project.ShouldBe("of-first");
     }
 
     [Fact]

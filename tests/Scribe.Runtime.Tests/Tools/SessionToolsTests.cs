@@ -111,9 +111,9 @@ public class SessionToolsTests
     public async Task SessionOfOneOwner_IsUnknownToEveryOther()
     {
         await using var server = TestServer.Start();
-        var ada = await server.ConnectAsync(Revision.V2026_07_28, Users.Ada);
-        var handle = await ada.OpenAsync("alpha", server.Directory.Path);
-        var others = new[] { await server.ConnectAsync(Revision.V2026_07_28, Users.Bob), await server.ConnectAsync(Revision.V2026_07_28) };
+        var first = await server.ConnectAsync(Revision.V2026_07_28, Users.First);
+        var handle = await first.OpenAsync("alpha", server.Directory.Path);
+        var others = new[] { await server.ConnectAsync(Revision.V2026_07_28, Users.Second), await server.ConnectAsync(Revision.V2026_07_28) };
 
         foreach (var other in others)
         {
@@ -126,7 +126,7 @@ public class SessionToolsTests
             }
         }
 
-        (await ada.CallAsync("get_project", ("session", handle))).ShouldSucceed();
+        (await first.CallAsync("get_project", ("session", handle))).ShouldSucceed();
         server.Log.Text.ShouldContain("Audit: a caller who does not own session scs#");
     }
 }

@@ -10,13 +10,13 @@ internal sealed class KilledServersAct : IAct
     public async IAsyncEnumerable<Finding> PlayAsync(DemoStage stage)
     {
         var sessions = new List<WritingSession>();
-        await using (var ada = await stage.ConnectAsync(Revision.WithConnections))
-        await using (var bob = await stage.ConnectAsync(Revision.WithConnections))
+        await using (var first = await stage.ConnectAsync(Revision.WithConnections))
+        await using (var second = await stage.ConnectAsync(Revision.WithConnections))
         {
-            foreach (var (agent, project) in new[] { (ada, "difference"), (bob, "flow") })
+            foreach (var (agent, project) in new[] { (first, "difference"), (second, "flow") })
                 sessions.Add(await WritingSession.OpenAsync(agent, project, stage.Root));
 
-            await WritingSession.WriteUntilKilledAsync([(sessions[0], ada), (sessions[1], bob)], WritesBefore);
+            await WritingSession.WriteUntilKilledAsync([(sessions[0], first), (sessions[1], second)], WritesBefore);
         }
 
         foreach (var session in sessions)

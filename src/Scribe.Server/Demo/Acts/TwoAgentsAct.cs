@@ -9,9 +9,9 @@ internal sealed class TwoAgentsAct : IAct
 
     public async IAsyncEnumerable<Finding> PlayAsync(DemoStage stage)
     {
-        await using var ada = await stage.ConnectAsync(Revision.WithConnections);
-        await using var bob = await stage.ConnectAsync(Revision.WithConnections);
-        (Agent Agent, string Project)[] cast = [(ada, "engine"), (bob, "compiler")];
+        await using var first = await stage.ConnectAsync(Revision.WithConnections);
+        await using var second = await stage.ConnectAsync(Revision.WithConnections);
+        (Agent Agent, string Project)[] cast = [(first, "engine"), (second, "compiler")];
 
         await Task.WhenAll(cast.Select(part =>
             part.Agent.CallAsync("set_project", null, ("name", part.Project), ("root", stage.Root))));
