@@ -18,7 +18,7 @@ internal sealed class ArgumentShape
     private readonly ArgumentShape? _items;
     private readonly string[] _allowed;
 
-    /// <summary>The names that are allowed; null if any is.</summary>
+    /// <summary>The names that are allowed; null if any is, and in any capitals, as the SDK's binder takes them.</summary>
     private readonly FrozenSet<string>? _known;
 
     private ArgumentShape(JsonElement schema, bool refuseUnknown, params IEnumerable<string> added)
@@ -27,7 +27,7 @@ internal sealed class ArgumentShape
         _properties = Property(schema, "properties") is { ValueKind: JsonValueKind.Object } properties
             ? properties.EnumerateObject().ToFrozenDictionary(property => property.Name, property => new ArgumentShape(property.Value, refuseUnknown))
             : FrozenDictionary<string, ArgumentShape>.Empty;
-        _required = Strings(schema, "required");
+        _required = [.. Strings(schema, "required").Where(_properties.ContainsKey)];
         _items = Property(schema, "items") is { ValueKind: JsonValueKind.Object } items ? new ArgumentShape(items, refuseUnknown) : null;
         _allowed = Strings(schema, "enum");
         _known = refuseUnknown ? _properties.Keys.Concat(added).ToFrozenSet() : null;
@@ -80,23 +80,28 @@ internal sealed class ArgumentShape
                 $"Pass '{path}' as {_types.Describe()}.");
         }
 
-        if (_allowed.Length > 0 && value.ValueKind == JsonValueKind.String && !_allowed.Any(allowed => value.ValueEquals(allowed)))
+        if (_allowed.Length > 0 && value.ValueKind == JsonValueKind.String && !IsAllowed(value.GetString()!))
         {
             throw Invalid(
                 $"The argument '{path}' is {Quoted.Value(value.GetString()!)}, which is none of its values.",
                 $"Use one of: {string.Join(", ", _allowed)}.");
         }
 
-        if (value.ValueKind == JsonValueKind.Object)
-            CheckObject(value, path);
+        if (value.ValueKind == JsonValueKind.Object && _known is not null)
+            CheckObject(value, path, _known);
         else if (value.ValueKind == JsonValueKind.Array && _items is not null)
             CheckItems(value, path);
     }
 
-    private void CheckObject(JsonElement value, string path)
+    private bool IsAllowed(string text) => _allowed.Contains(
+        text, _known is null ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+
+    private void CheckObject(JsonElement value, string path, FrozenSet<string> known)
     {
-        if (_known is { Count: > 0 } && value.EnumerateObject().Select(member => member.Name).FirstOrDefault(name => !_known.Contains(name)) is { } unknown)
-            throw Unknown($"The argument '{path}' has no member {Quoted.Value(unknown)}.", _known);
+        // An object whose schema names no members, such as metadata, may have any.
+        var names = value.EnumerateObject().Select(member => member.Name);
+        if (known.Count > 0 && names.FirstOrDefault(name => !known.Contains(name)) is { } unknown)
+            throw Unknown($"The argument '{path}' has no member {Quoted.Value(unknown)}.", known);
         foreach (var name in _required)
         {
             if (!value.TryGetProperty(name, out _))

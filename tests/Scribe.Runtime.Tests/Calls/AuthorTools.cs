@@ -29,6 +29,10 @@ internal sealed class AuthorTools(CallGate gate)
     [McpServerTool(Name = "shared_result")]
     public static CallToolResult SharedResult(Session session) => Shared;
 
+    [McpServerTool(Name = "shapes")]
+    public static string Shapes(Session session, DayOfWeek day, Place place, int count = 1) =>
+        $"{day} {place.Name} {count} {session.LogId[..4]}";
+
     [McpServerTool(Name = "throws")]
     public static string Throws(Session session) => throw new InvalidOperationException("the author's own secret");
 
@@ -46,6 +50,9 @@ internal sealed class AuthorTools(CallGate gate)
         return $"{before} {session.Project?.Name.Value}";
     }
 }
+
+/// <summary>An argument with members.</summary>
+internal sealed record Place(string Name, int? Floor = null);
 
 /// <summary>A tool class whose constructor takes the session.</summary>
 [McpServerToolType]

@@ -103,6 +103,32 @@ public class CallGuardTests
     }
 
     [Fact]
+    public async Task ArgumentsThatTheSdkTakes_AreTaken()
+    {
+        await using var server = Start();
+        var client = await server.ConnectAsync();
+        await client.OpenAsync("alpha", server.Directory.Path);
+
+        var answer = await client.CallAsync(
+            "shapes", ("day", "monday"), ("place", new Dictionary<string, object> { ["NAME"] = "hall", ["unknown"] = 1 }), ("count", "7"), ("more", true));
+
+        answer.ShouldSucceed().AllText.ShouldBe("Monday hall 7 scs#");
+    }
+
+    [Fact]
+    public async Task ArgumentsThatTheSdkRefuses_AreNamed()
+    {
+        await using var server = Start();
+        var client = await server.ConnectAsync();
+        await client.OpenAsync("alpha", server.Directory.Path);
+        var place = new { name = "hall" };
+
+        (await client.CallAsync("shapes", ("day", "someday"), ("place", place))).ShouldFail("invalid_argument").AllText.ShouldContain("'day'");
+        (await client.CallAsync("shapes", ("day", "monday"))).ShouldFail("invalid_argument").AllText.ShouldContain("'place'");
+        (await client.CallAsync("shapes", ("day", "monday"), ("place", place), ("count", "many"))).ShouldFail("invalid_argument").AllText.ShouldContain("'count'");
+    }
+
+    [Fact]
     public async Task ScribeException_OfTheAuthor_BecomesATaughtError()
     {
         await using var server = Start();
