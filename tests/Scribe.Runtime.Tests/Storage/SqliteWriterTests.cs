@@ -225,7 +225,7 @@ public sealed class SqliteWriterTests : IDisposable
     }
 
     [Fact]
-    public async Task WriterThatDies_LeavesNobodyWaiting()
+    public async Task ConnectionThatIsGone_LeavesNobodyWaiting()
     {
         var store = TestStore.Open(_directory.Database);
         Task<int> killing;
@@ -245,8 +245,34 @@ public sealed class SqliteWriterTests : IDisposable
 
         await Should.ThrowAsync<Exception>(() => killing.WaitAsync(TimeSpan.FromSeconds(30)));
         await Should.ThrowAsync<ScribeException>(() => waiting.WaitAsync(TimeSpan.FromSeconds(30)));
-        (await Should.ThrowAsync<ScribeException>(() => AddProjectAsync(store, "late").WaitAsync(TimeSpan.FromSeconds(30))))
-            .Code.ShouldBe(ErrorCode.StoreUnavailable);
+    }
+
+    [Fact]
+    public async Task WriterThatDies_LeavesNobodyWaiting_AndSaysThatTheStoreFailed()
+    {
+        // The clock is read after the first commit; a writer that cannot go on from there ends.
+        var store = TestStore.Open(_directory.Database, new BrokenClock());
+        Task[] writes;
+        using (BlockWriter(store, out var release))
+        {
+            writes = [.. Enumerable.Range(0, 600).Select(number => AddProjectAsync(store, $"p{number}"))];
+            release.Set();
+        }
+
+        foreach (var write in writes)
+        {
+            (await Should.ThrowAsync<ScribeException>(() => write.WaitAsync(TimeSpan.FromSeconds(30))))
+                .Code.ShouldBe(ErrorCode.StoreUnavailable);
+        }
+
+        var late = await Should.ThrowAsync<ScribeException>(() => AddProjectAsync(store, "late").WaitAsync(TimeSpan.FromSeconds(30)));
+        late.Message.ShouldContain("could not be read or written");
+        Count("projects").ShouldBe(0);
+    }
+
+    private sealed class BrokenClock : TimeProvider
+    {
+        public override long GetTimestamp() => throw new InvalidOperationException("the clock is broken");
     }
 
     [Fact]
