@@ -16,6 +16,7 @@ public static class ScribeMcpBuilderExtensions
     /// <param name="builder">The server.</param>
     /// <param name="configure">Changes the options. They are validated when the host starts.</param>
     /// <returns>The same builder.</returns>
+    /// <remarks>Calling it again adds to the options and changes nothing else.</remarks>
     public static IMcpServerBuilder WithScribe(this IMcpServerBuilder builder, Action<ScribeOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -47,13 +48,17 @@ public static class ScribeMcpBuilderExtensions
         return builder.WithScribe();
     }
 
-    /// <summary>Adds Scribe's own tools. Needs <see cref="WithScribe(IMcpServerBuilder, Action{ScribeOptions})"/>.</summary>
+    /// <summary>
+    /// Adds Scribe's own tools, and Scribe itself with its default options unless
+    /// <see cref="WithScribe(IMcpServerBuilder, Action{ScribeOptions})"/> is called as well, before or after.
+    /// </summary>
     /// <param name="builder">The server.</param>
     /// <param name="tools">Which ones. A server with tools of its own needs at least those for sessions.</param>
     /// <returns>The same builder.</returns>
     public static IMcpServerBuilder WithScribeTools(this IMcpServerBuilder builder, ScribeTools tools = ScribeTools.All)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        builder.WithScribe();
         var json = ToolJson.CreateOptions();
         if (tools.HasFlag(ScribeTools.Sessions))
             builder.WithTools<SessionTools>(json);

@@ -54,6 +54,18 @@ public class ScribeOptionsTests
     }
 
     [Fact]
+    public async Task ToolsBeforeScribe_AndScribeTwice_AreOneScribe()
+    {
+        using var directory = new TempDirectory();
+        await using var server = TestServer.Start(
+            builder => builder.WithScribeTools().WithScribe(options => options.IdleTimeout = TimeSpan.FromHours(2)), directory: directory);
+        var client = await server.ConnectAsync(Revision.V2026_07_28);
+
+        (await client.Mcp.ListToolsAsync()).Select(tool => tool.Name).ShouldBeUnique();
+        (await client.CallAsync("get_project", ("session", await client.OpenAsync("alpha", directory.Path)))).ShouldSucceed();
+    }
+
+    [Fact]
     public void Defaults_AreValid() =>
         new ScribeOptionsValidator().Validate(null, new ScribeOptions()).Succeeded.ShouldBeTrue();
 
