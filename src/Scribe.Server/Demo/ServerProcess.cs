@@ -39,6 +39,9 @@ internal sealed class ServerProcess : IAsyncDisposable
             RedirectStandardError = true,
             UseShellExecute = false,
         };
+
+        // A killed process leaves the runtime's diagnostic sockets in the temporary directory.
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
         return new ServerProcess(Process.Start(start)!);
     }
 
