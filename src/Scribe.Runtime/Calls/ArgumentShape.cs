@@ -43,6 +43,8 @@ internal sealed class ArgumentShape
     public static ArgumentShape Of(JsonElement inputSchema, bool refuseUnknown, params IEnumerable<string> added) =>
         new(inputSchema, refuseUnknown, added);
 
+    public bool Names(string argument) => _properties.ContainsKey(argument);
+
     /// <summary>Checks a call's arguments, and takes out those that are null where the schema has no null: they mean "not given".</summary>
     /// <exception cref="ScribeException"><see cref="ErrorCode.InvalidArgument"/>, naming the argument.</exception>
     public void Check(IDictionary<string, JsonElement>? arguments)

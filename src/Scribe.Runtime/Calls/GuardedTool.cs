@@ -6,11 +6,15 @@ namespace Scribe.Calls;
 /// <summary>What the guard must know of a tool, found out once.</summary>
 internal sealed class GuardedTool
 {
-    private GuardedTool(SessionNeed need, ArgumentShape arguments)
+    private GuardedTool(SessionNeed need, ArgumentShape arguments, string? exposed)
     {
         Need = need;
         Arguments = arguments;
+        ExposedSession = exposed;
     }
+
+    /// <summary>The name of the Session parameter that clients would have to fill, which none can; null if all is well.</summary>
+    public string? ExposedSession { get; }
 
     public SessionNeed Need { get; }
 
@@ -26,7 +30,10 @@ internal sealed class GuardedTool
         var isOwn = method?.DeclaringType?.Assembly == typeof(GuardedTool).Assembly;
         var need = NeedOf(method);
         string[] added = need is SessionNeed.Required or SessionNeed.Optional ? [SessionArgument.Name] : [];
-        return new GuardedTool(need, ArgumentShape.Of(tool.ProtocolTool.InputSchema, refuseUnknown: isOwn, added));
+        var arguments = ArgumentShape.Of(tool.ProtocolTool.InputSchema, refuseUnknown: isOwn, added);
+        var exposed = method?.GetParameters()
+            .FirstOrDefault(parameter => parameter.ParameterType == typeof(Session) && arguments.Names(parameter.Name!))?.Name;
+        return new GuardedTool(need, arguments, exposed);
     }
 
     private static SessionNeed NeedOf(MethodInfo? method)

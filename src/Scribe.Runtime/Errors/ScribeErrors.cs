@@ -15,7 +15,7 @@ internal static class ScribeErrors
     public static ScribeException SessionUnknown() => new(
         ErrorCode.SessionUnknown,
         "No session answers to this handle.",
-        "Check that the whole handle was passed, unchanged. If the session was closed, open a new one with open_session.");
+        "Check that the whole handle (scs_..., not the log id scs#...) was passed, unchanged. If the session was closed, open a new one with open_session.");
 
     public static ScribeException SessionExpired() => new(
         ErrorCode.SessionExpired,

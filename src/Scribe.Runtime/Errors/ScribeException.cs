@@ -30,6 +30,9 @@ public sealed class ScribeException : Exception
     /// <summary>The code as clients see it, in snake case.</summary>
     public string CodeName => JsonNamingPolicy.SnakeCaseLower.ConvertName(Code.ToString());
 
+    /// <summary>Returns what an unhandled failure shows an operator: with what to do next.</summary>
+    public override string ToString() => $"{base.ToString()}{Environment.NewLine}{Suggestion}";
+
     /// <summary>True if the store failed, so that nothing is known about the session.</summary>
     internal bool IsStoreFailure => Code is ErrorCode.StoreUnavailable or ErrorCode.StoreFull or ErrorCode.StoreCorrupt;
 }

@@ -7,8 +7,8 @@ internal static class StartupErrors
 {
     public static ScribeException DirectoryNotWritable(string directory, Exception cause) => new(
         ErrorCode.StoreUnavailable,
-        $"The directory '{directory}' cannot be written, so the database cannot live there.",
-        "Give the server's user write access to it, or choose another path with --database or SCRIBE_DATABASE.",
+        $"The directory '{directory}' cannot be created or written, so the database cannot live there.",
+        "Give the server's user write access to it, or choose another path: ScribeOptions.DatabasePath, or for scribe serve --database or SCRIBE_DATABASE.",
         cause);
 
     public static ScribeException CannotOpen(string path, Exception cause) => new(

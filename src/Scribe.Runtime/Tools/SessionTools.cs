@@ -37,7 +37,7 @@ internal sealed class SessionTools(SessionRegistry registry)
         return SessionView.Of(session, handle: null, "This connection now belongs to the session; later calls here need no handle.");
     }
 
-    [McpServerTool(Name = "close_session", Title = "Close a session", ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = false, UseStructuredContent = true)]
+    [McpServerTool(Name = "close_session", Title = "Close a session", ReadOnly = false, Destructive = true, Idempotent = false, OpenWorld = false, UseStructuredContent = true)]
     [Description(
         "Closes your session for good: its handle finds nothing afterwards. The project and its entries stay. " +
         "Call it when your work is done.")]

@@ -231,6 +231,22 @@ public class CallGuardTests
         });
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ToolCreatedWithoutServices_IsRefusedAtTheStart(bool namedSession)
+    {
+        var tool = namedSession
+            ? McpServerTool.Create((Session session) => session.LogId, new() { Name = "created" })
+            : McpServerTool.Create((Session mine) => mine.LogId, new() { Name = "created" });
+        await using var server = TestServer.Start(builder => builder.WithScribeTools().WithTools([tool]));
+
+        var refusal = await Should.ThrowAsync<InvalidOperationException>(() => server.ConnectAsync());
+
+        refusal.Message.ShouldContain("'created'");
+        refusal.Message.ShouldContain("McpServerToolCreateOptions.Services");
+    }
+
     [McpServerToolType]
     internal abstract class BaseTools
     {

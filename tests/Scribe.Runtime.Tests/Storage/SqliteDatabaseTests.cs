@@ -114,9 +114,9 @@ public sealed class SqliteDatabaseTests : IDisposable
     {
         File.WriteAllText(_directory.File("file"), "");
 
-        ShouldRefuse(ErrorCode.StoreUnavailable, "cannot be written", Path.Combine(_directory.File("file"), "scribe.db"));
+        ShouldRefuse(ErrorCode.StoreUnavailable, "cannot be created or written", Path.Combine(_directory.File("file"), "scribe.db"));
         if (OperatingSystem.IsLinux())
-            ShouldRefuse(ErrorCode.StoreUnavailable, "cannot be written", "/proc/scribe/scribe.db");
+            ShouldRefuse(ErrorCode.StoreUnavailable, "cannot be created or written", "/proc/scribe/scribe.db");
     }
 
     [Fact]
