@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Scribe.Server.Tests;
 
 public class ServeCommandTests
@@ -10,7 +8,7 @@ public class ServeCommandTests
         await using var stage = new Stage();
         await File.WriteAllTextAsync(stage.Database, "this is no database, though it is long enough");
 
-        var (exitCode, output, errors) = await RunAsync(new Dictionary<string, string>(), "serve", "--database", stage.Database);
+        var (exitCode, output, errors) = await ScribeCommand.RunAsync("serve", "--database", stage.Database);
 
         exitCode.ShouldBe(1);
         output.ShouldBeEmpty();
@@ -25,10 +23,10 @@ public class ServeCommandTests
         await using var stage = new Stage();
         var variable = new Dictionary<string, string> { ["SCRIBE_DATABASE"] = stage.File("by-variable.db") };
 
-        (await RunAsync(variable, "serve")).ExitCode.ShouldBe(0);
+        (await ScribeCommand.RunAsync(variable, "serve")).ExitCode.ShouldBe(0);
         File.Exists(stage.File("by-variable.db")).ShouldBeTrue();
 
-        (await RunAsync(variable, "serve", "--database", stage.File("by-option.db"))).ExitCode.ShouldBe(0);
+        (await ScribeCommand.RunAsync(variable, "serve", "--database", stage.File("by-option.db"))).ExitCode.ShouldBe(0);
         File.Exists(stage.File("by-option.db")).ShouldBeTrue();
     }
 
@@ -41,7 +39,7 @@ public class ServeCommandTests
         await using var stage = new Stage();
         var home = new Dictionary<string, string> { ["HOME"] = stage.Path, ["XDG_DATA_HOME"] = stage.File("data") };
 
-        (await RunAsync(home, "serve")).ExitCode.ShouldBe(0);
+        (await ScribeCommand.RunAsync(home, "serve")).ExitCode.ShouldBe(0);
 
         File.Exists(Path.Combine(stage.File("data"), "scribe", "scribe.db")).ShouldBeTrue();
     }
@@ -54,34 +52,12 @@ public class ServeCommandTests
         await using var stage = new Stage();
         var variable = new Dictionary<string, string> { ["SCRIBE_IDLETIMEOUT"] = value };
 
-        var (exitCode, output, errors) = await RunAsync(variable, "serve", "--database", stage.Database);
+        var (exitCode, output, errors) = await ScribeCommand.RunAsync(variable, "serve", "--database", stage.Database);
 
         exitCode.ShouldBe(1);
         output.ShouldBeEmpty();
         errors.ShouldStartWith("scribe: ");
         errors.ShouldContain(said);
         errors.ShouldNotContain("   at ");
-    }
-
-    /// <summary>Runs the server with an input that ends at once, as a client that leaves.</summary>
-    private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(
-        IReadOnlyDictionary<string, string> variables, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", ["exec", typeof(Agent).Assembly.Location, .. arguments])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment.Remove("SCRIBE_DATABASE");
-        foreach (var (name, value) in variables)
-            start.Environment[name] = value;
-        using var process = Process.Start(start)!;
-        process.StandardInput.Close();
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Stage.ShouldHoldNoHandle(output + await errors);
-        return (process.ExitCode, output, await errors);
     }
 }

@@ -8,6 +8,7 @@ namespace Scribe.Calls;
 internal sealed class CallContext
 {
     private int _begun;
+    private ConnectionId? _conversation;
 
     /// <summary>The session that the tool sees, from start to end; null if the tool may do without and none was there.</summary>
     public Session? Session { get; private set; }
@@ -19,7 +20,7 @@ internal sealed class CallContext
     public Owner Owner { get; private set; }
 
     /// <summary>The key of the connection, where the connection is a conversation.</summary>
-    public SessionKey? Connection { get; private set; }
+    public SessionKey? Connection => _conversation?.KeyFor(Owner);
 
     public void Begin(in CallEvidence evidence, Session? session)
     {
@@ -27,7 +28,7 @@ internal sealed class CallContext
         if (Interlocked.Exchange(ref _begun, 1) == 1)
             throw new InvalidOperationException("Scribe needs a service scope for each request: leave McpServerOptions.ScopeRequests on.");
         Owner = evidence.Owner;
-        Connection = ConnectionSource.KeyOf(evidence);
+        _conversation = ConnectionSource.ConversationOf(evidence);
         Session = Reported = session;
     }
 

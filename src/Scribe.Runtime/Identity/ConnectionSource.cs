@@ -1,5 +1,3 @@
-using Scribe.Storage;
-
 namespace Scribe.Identity;
 
 /// <summary>Takes the connection for the conversation, where the protocol revision says that it is one.</summary>
@@ -11,11 +9,11 @@ internal sealed class ConnectionSource : IEvidenceSource
     public string Name => "connection";
 
     public EvidenceReading Read(in CallEvidence evidence) =>
-        KeyOf(evidence) is { } key ? EvidenceReading.Of(key) : EvidenceReading.Nothing;
+        ConversationOf(evidence) is { } connection
+            ? EvidenceReading.Of(connection.KeyFor(evidence.Owner))
+            : EvidenceReading.Nothing;
 
-    /// <summary>The key of the connection for this caller, where the connection is a conversation; else null.</summary>
-    public static SessionKey? KeyOf(in CallEvidence evidence) =>
-        evidence.Connection is { } connection && ProtocolRevision.BeginsWithInitialize(evidence.Revision)
-            ? connection.KeyFor(evidence.Owner)
-            : null;
+    /// <summary>The connection, where it is a conversation; else null.</summary>
+    public static ConnectionId? ConversationOf(in CallEvidence evidence) =>
+        ProtocolRevision.BeginsWithInitialize(evidence.Revision) ? evidence.Connection : null;
 }

@@ -29,7 +29,7 @@ public sealed partial class SessionRegistry
     /// <param name="cancellationToken">Withdraws the request as long as it has not begun.</param>
     /// <returns>The session and its handle. Durable when it returns.</returns>
     public Task<OpenedSession> OpenAsync(CancellationToken cancellationToken = default) =>
-        OpenAsync(Owner.Anonymous, connection: null, cancellationToken);
+        OpenAsync(Owner.Anonymous, connection: null, project: null, cancellationToken);
 
     /// <summary>Binds a project, if the binding is still at the expected version.</summary>
     /// <param name="session">The session, as the call sees it.</param>
@@ -70,22 +70,17 @@ public sealed partial class SessionRegistry
         return closed;
     }
 
-    /// <summary>Opens a session, always a new one; the connection becomes its own unless it belongs to a session already.</summary>
-    internal async Task<OpenedSession> OpenAsync(Owner owner, SessionKey? connection, CancellationToken cancellationToken)
+    /// <summary>
+    /// Opens a session, always a new one, bound from the start if a project is given; the connection becomes its own unless
+    /// it belongs to a session already.
+    /// </summary>
+    internal async Task<OpenedSession> OpenAsync(
+        Owner owner, SessionKey? connection, Project? project, CancellationToken cancellationToken)
     {
-        var (handle, row, now) = Draft(owner, project: null);
+        var (handle, row, now) = Draft(owner, project);
         var ownsConnection = await _store.OpenAsync(row, handle.Key, connection, now, cancellationToken).ConfigureAwait(false);
         LogOpened(row.LogId);
         return new OpenedSession(new Session(row), handle, ownsConnection);
-    }
-
-    /// <summary>Opens a session that is bound from the start.</summary>
-    internal async Task<OpenedSession> OpenBoundAsync(Owner owner, Project project, CancellationToken cancellationToken)
-    {
-        var (handle, row, now) = Draft(owner, project);
-        await _store.OpenAsync(row, handle.Key, connection: null, now, cancellationToken).ConfigureAwait(false);
-        LogOpened(row.LogId);
-        return new OpenedSession(new Session(row), handle, OwnsConnection: false);
     }
 
     /// <summary>

@@ -43,24 +43,21 @@ internal sealed class ProjectTools(SessionRegistry registry, ProjectDirectory pr
     private async Task<(Session Session, SessionHandle? Handle)> BindAsync(
         CallContext call, Session? session, Project project, long? expectedVersion, CancellationToken cancellationToken)
     {
-        if (session is null && call.Connection is not { })
+        if (session is not null)
+            return (await registry.BindAsync(session, project, expectedVersion, cancellationToken).ConfigureAwait(false), null);
+
+        if (call.Connection is not { } connection)
         {
-            var opened = await registry.OpenBoundAsync(call.Owner, project, cancellationToken).ConfigureAwait(false);
+            var opened = await registry.OpenAsync(call.Owner, connection: null, project, cancellationToken).ConfigureAwait(false);
             return (opened.Session, opened.Handle);
         }
 
-        SessionHandle? handle = null;
-        if (session is null)
-        {
-            (session, handle) = await registry
-                .GetOrOpenAsync(call.Owner, call.Connection!.Value, project, cancellationToken).ConfigureAwait(false);
-        }
+        var (own, handle) = await registry.GetOrOpenAsync(call.Owner, connection, project, cancellationToken).ConfigureAwait(false);
+        if (handle is not null)
+            return (own, handle);
 
-        // Another call on this connection may have opened the session a moment ago; then this one binds it.
-        var bound = handle is null
-            ? await registry.BindAsync(session, project, expectedVersion, cancellationToken).ConfigureAwait(false)
-            : session;
-        return (bound, handle);
+        // Another call on this connection opened the session a moment ago; this one binds it.
+        return (await registry.BindAsync(own, project, expectedVersion, cancellationToken).ConfigureAwait(false), null);
     }
 
     /// <summary>What is stale already is refused before anything is made; what becomes stale meanwhile, the store refuses.</summary>

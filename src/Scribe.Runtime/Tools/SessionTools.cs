@@ -16,7 +16,7 @@ internal sealed class SessionTools(SessionRegistry registry)
         "or a second session. The session expires if it lies idle; expires_at says when.")]
     public async Task<SessionView> OpenAsync(CallContext call, CancellationToken cancellationToken)
     {
-        var opened = await registry.OpenAsync(call.Owner, call.Connection, cancellationToken).ConfigureAwait(false);
+        var opened = await registry.OpenAsync(call.Owner, call.Connection, project: null, cancellationToken).ConfigureAwait(false);
         call.Report(opened.Session);
         return SessionView.Of(opened.Session, opened.Handle, opened.OwnsConnection
             ? "This connection now belongs to the session. Keep the handle to resume it on another connection. Call set_project next."

@@ -17,8 +17,6 @@ internal sealed class Agent : IAsyncDisposable
 
     public ServerProcess Server { get; }
 
-    public McpClient Client => _client;
-
     public static async Task<Agent> ConnectAsync(string database, string revision)
     {
         var server = ServerProcess.Start(database);

@@ -27,8 +27,6 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>What the server has logged so far.</summary>
     public string Log => string.Join('\n', _log);
 
-    public int ExitCode => _process.ExitCode;
-
     public static ServerProcess Start(string database)
     {
         var (program, arguments) = OwnCommand();
@@ -51,9 +49,6 @@ internal sealed class ServerProcess : IAsyncDisposable
         _process.Kill();
         await _process.WaitForExitAsync();
     }
-
-    public async Task WaitForExitAsync(CancellationToken cancellationToken) =>
-        await _process.WaitForExitAsync(cancellationToken);
 
     /// <summary>Closes the server's input, as a client that leaves does, and ends the process if it does not leave too.</summary>
     public async ValueTask DisposeAsync()

@@ -117,7 +117,7 @@ public sealed class SessionResolverTests : IAsyncLifetime
     public async Task ForeignHandle_IsAnsweredAsUnknown()
     {
         var first = Principal.OwnerOf(Users.First);
-        var opened = await _store.Registry.OpenAsync(first, null, default);
+        var opened = await _store.Registry.OpenAsync(first, null, null, default);
         var evidence = new CallEvidence { HandleArgument = Argument(opened) };
 
         (await ResolveAsync(evidence with { Owner = first })).ShouldBeOfType<Resolution.Resolved>();
@@ -141,7 +141,7 @@ public sealed class SessionResolverTests : IAsyncLifetime
     public async Task ExpiredSession_IsExpiredToItsOwner_AndUnknownToOthers()
     {
         var first = Principal.OwnerOf(Users.First);
-        var opened = await _store.Registry.OpenAsync(first, null, default);
+        var opened = await _store.Registry.OpenAsync(first, null, null, default);
         _time.Advance(TimeSpan.FromHours(27));
         var evidence = new CallEvidence { HandleArgument = Argument(opened) };
 
@@ -171,7 +171,7 @@ public sealed class SessionResolverTests : IAsyncLifetime
     private static JsonElement Argument(OpenedSession opened) => JsonSerializer.SerializeToElement(opened.Handle.Reveal());
 
     private Task<OpenedSession> OpenAsync(ConnectionId? connection = null) =>
-        _store.Registry.OpenAsync(Owner.Anonymous, connection?.KeyFor(Owner.Anonymous), default);
+        _store.Registry.OpenAsync(Owner.Anonymous, connection?.KeyFor(Owner.Anonymous), null, default);
 
     private async Task<Resolution> ResolveAsync(CallEvidence evidence) =>
         await new SessionResolver(_store.Registry, NullLogger<SessionResolver>.Instance).ResolveAsync(evidence, default);

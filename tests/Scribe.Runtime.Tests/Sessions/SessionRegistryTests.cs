@@ -108,7 +108,7 @@ public class SessionRegistryTests
         using var directory = new TempDirectory();
         await using var store = TestStore.Open(directory.Database);
         var connection = new ConnectionId();
-        var opened = await store.Registry.OpenAsync(default, connection.KeyFor(default), default);
+        var opened = await store.Registry.OpenAsync(default, connection.KeyFor(default), null, default);
         opened.OwnsConnection.ShouldBeTrue();
 
         (await store.Registry.CloseAsync(opened.Session)).ShouldBeTrue();
@@ -140,8 +140,8 @@ public class SessionRegistryTests
         using var directory = new TempDirectory();
         await using var store = TestStore.Open(directory.Database);
         var connection = new ConnectionId();
-        var first = await store.Registry.OpenAsync(default, connection.KeyFor(default), default);
-        var second = await store.Registry.OpenAsync(default, connection.KeyFor(default), default);
+        var first = await store.Registry.OpenAsync(default, connection.KeyFor(default), null, default);
+        var second = await store.Registry.OpenAsync(default, connection.KeyFor(default), null, default);
         second.OwnsConnection.ShouldBeFalse();
 
         var conflict = await Should.ThrowAsync<ScribeException>(() => store.Registry.AttachAsync(second.Session, connection.KeyFor(default), default));
@@ -158,10 +158,10 @@ public class SessionRegistryTests
         var time = new FakeTime();
         await using var store = TestStore.Open(directory.Database, time);
         var connection = new ConnectionId();
-        var first = await store.Registry.OpenAsync(default, connection.KeyFor(default), default);
+        var first = await store.Registry.OpenAsync(default, connection.KeyFor(default), null, default);
 
         time.Advance(TimeSpan.FromHours(27));
-        var second = await store.Registry.OpenAsync(default, connection.KeyFor(default), default);
+        var second = await store.Registry.OpenAsync(default, connection.KeyFor(default), null, default);
 
         second.OwnsConnection.ShouldBeTrue();
         (await store.Registry.FindAsync(connection.KeyFor(default), default))!.Id.ShouldBe(second.Session.Id);

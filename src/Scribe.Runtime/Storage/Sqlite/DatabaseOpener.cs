@@ -5,7 +5,7 @@ using Scribe.Errors;
 namespace Scribe.Storage.Sqlite;
 
 /// <summary>Opens the file, refuses what is damaged, foreign, newer or behind its marker, and migrates the rest.</summary>
-internal sealed class DatabaseOpener(SqliteFile file, SqliteLock writeLock, StoreMarker marker)
+internal sealed class DatabaseOpener(SqliteFile file, SqliteLock writeLock, StoreMarker marker, TimeProvider time)
 {
     /// <summary>Up to this size every page is checked at each start; it takes well under a second.</summary>
     private const long FullCheckBytes = 64 * 1024 * 1024;
@@ -15,27 +15,32 @@ internal sealed class DatabaseOpener(SqliteFile file, SqliteLock writeLock, Stor
         // The marker first: it is written after the database, so whoever sees it must see the database too.
         var remembered = marker.Read();
         RefuseMissing(remembered);
-        SqliteConnection? connection = null;
         try
         {
-            connection = file.OpenUntouched();
-            return Open(connection, remembered);
+            return OpenConnection(remembered);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            connection?.Dispose();
             throw StartupErrors.CannotOpen(file.Path, exception);
         }
         catch (SqliteException exception)
         {
-            connection?.Dispose();
             throw SqliteErrors.IsDamage(exception)
                 ? StartupErrors.Damaged(file.Path, exception.Message.TrimEnd('.'), exception)
                 : StartupErrors.CannotOpen(file.Path, exception);
         }
+    }
+
+    private Opened OpenConnection(StoreMarker.Content? remembered)
+    {
+        var connection = file.OpenUntouched();
+        try
+        {
+            return Open(connection, remembered);
+        }
         catch
         {
-            connection?.Dispose();
+            connection.Dispose();
             throw;
         }
     }
@@ -65,6 +70,7 @@ internal sealed class DatabaseOpener(SqliteFile file, SqliteLock writeLock, Stor
             throw;
         }
 
+        marker.RemoveStaleDrafts(time.GetUtcNow());
         marker.Write(new StoreMarker.Content(store, epoch));
         return new Opened(connection, store);
     }

@@ -28,8 +28,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable, IDisposable
         var writeLock = new SqliteLock(settings.Patience, time);
         var file = new SqliteFile(path, writeLock);
         var marker = new StoreMarker(path);
-        marker.RemoveStaleDrafts(time.GetUtcNow());
-        var opened = new DatabaseOpener(file, writeLock, marker).Open();
+        var opened = new DatabaseOpener(file, writeLock, marker, time).Open();
         var epoch = new EpochKeeper(marker, opened.Store, time, logger);
         var writer = new SqliteWriter(opened.Connection, writeLock, epoch, settings, time, logger);
         return new SqliteDatabase(path, new SqliteReaders(file, writeLock), writer);

@@ -11,7 +11,7 @@ internal static class SqliteErrors
         exception.SqliteErrorCode switch
         {
             raw.SQLITE_FULL => ScribeErrors.StoreFull(exception),
-            raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => ScribeErrors.StoreCorrupt(exception),
+            _ when IsDamage(exception) => ScribeErrors.StoreCorrupt(exception),
             _ when committing => ScribeErrors.CommitUnknown(exception),
             _ => ScribeErrors.StoreFailed(exception),
         };
