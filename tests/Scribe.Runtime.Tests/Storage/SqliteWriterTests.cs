@@ -22,10 +22,10 @@ public sealed class SqliteWriterTests : IDisposable
             },
             default);
 
-        using (BlockWriter(store, out var release))
+        await using (var blocked = BlockedWriter.Block(store))
         {
             var writes = Enumerable.Range(0, 200).Select(number => AddProjectAsync(store, $"p{number}")).ToList();
-            release.Set();
+            blocked.Release();
             await Task.WhenAll(writes);
         }
 
@@ -40,7 +40,7 @@ public sealed class SqliteWriterTests : IDisposable
         await using var store = TestStore.Open(_directory.Database);
         Task[] good;
         Task bad;
-        using (BlockWriter(store, out var release))
+        await using (var blocked = BlockedWriter.Block(store))
         {
             good = [.. Enumerable.Range(0, 20).Select(number => AddProjectAsync(store, $"p{number}"))];
             bad = store.Database.Writer.WriteAsync<int>(
@@ -50,7 +50,7 @@ public sealed class SqliteWriterTests : IDisposable
                     throw new InvalidOperationException("this one is broken");
                 },
                 default);
-            release.Set();
+            blocked.Release();
             await Task.WhenAll(good);
         }
 
@@ -64,12 +64,12 @@ public sealed class SqliteWriterTests : IDisposable
         await using var store = TestStore.Open(_directory.Database);
         using var cancellation = new CancellationTokenSource();
         Task cancelled;
-        using (BlockWriter(store, out var release))
+        await using (var blocked = BlockedWriter.Block(store))
         {
             cancelled = store.Database.Writer.WriteAsync(
                 statements => statements.InsertProject.With("/r", "p", 0L).Execute(), cancellation.Token);
             await cancellation.CancelAsync();
-            release.Set();
+            blocked.Release();
         }
 
         await Should.ThrowAsync<OperationCanceledException>(() => cancelled);
@@ -118,13 +118,13 @@ public sealed class SqliteWriterTests : IDisposable
             options.WriteQueueCapacity = 2;
             options.StoreTimeout = TimeSpan.FromMilliseconds(100);
         });
-        using (BlockWriter(store, out var release))
+        await using (var blocked = BlockedWriter.Block(store))
         {
             Task[] queued = [AddProjectAsync(store, "a"), AddProjectAsync(store, "b")];
 
             (await Should.ThrowAsync<ScribeException>(() => AddProjectAsync(store, "c"))).Code.ShouldBe(ErrorCode.StoreUnavailable);
 
-            release.Set();
+            blocked.Release();
             await Task.WhenAll(queued);
         }
 
@@ -185,23 +185,6 @@ public sealed class SqliteWriterTests : IDisposable
     private static Task AddProjectAsync(TestStore store, string name) => store.Database.Writer.WriteAsync(
         statements => statements.InsertProject.With("/r", name, 0L).Execute(), default);
 
-    /// <summary>Keeps the writer busy until it is released, so that what is written meanwhile waits in the queue.</summary>
-    private static ManualResetEventSlim BlockWriter(TestStore store, out ManualResetEventSlim release)
-    {
-        var (started, gate) = (new ManualResetEventSlim(), new ManualResetEventSlim());
-        _ = store.Database.Writer.WriteAsync(
-            _ =>
-            {
-                started.Set();
-                gate.Wait();
-                return 0;
-            },
-            default);
-        started.Wait();
-        release = gate;
-        return gate;
-    }
-
     private long Count(string table)
     {
         using var connection = OpenRaw();
@@ -230,7 +213,7 @@ public sealed class SqliteWriterTests : IDisposable
         var store = TestStore.Open(_directory.Database);
         Task<int> killing;
         Task waiting;
-        using (BlockWriter(store, out var release))
+        await using (var blocked = BlockedWriter.Block(store))
         {
             killing = store.Database.Writer.WriteAsync<int>(
                 statements =>
@@ -240,7 +223,7 @@ public sealed class SqliteWriterTests : IDisposable
                 },
                 default);
             waiting = AddProjectAsync(store, "p");
-            release.Set();
+            blocked.Release();
         }
 
         await Should.ThrowAsync<Exception>(() => killing.WaitAsync(TimeSpan.FromSeconds(30)));
@@ -253,10 +236,10 @@ public sealed class SqliteWriterTests : IDisposable
         // The clock is read after the first commit; a writer that cannot go on from there ends.
         var store = TestStore.Open(_directory.Database, new BrokenClock());
         Task[] writes;
-        using (BlockWriter(store, out var release))
+        await using (var blocked = BlockedWriter.Block(store))
         {
             writes = [.. Enumerable.Range(0, 600).Select(number => AddProjectAsync(store, $"p{number}"))];
-            release.Set();
+            blocked.Release();
         }
 
         foreach (var write in writes)
