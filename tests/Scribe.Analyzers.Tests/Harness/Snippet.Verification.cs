@@ -26,6 +26,14 @@ internal sealed partial class Snippet
     /// <summary>What the rules say of a snippet that has no marks.</summary>
     public Task<IReadOnlyList<Diagnostic>> FindAsync() => RunAsync(concurrent: true);
 
+    /// <summary>The compilation, for what collects from it on behalf of rules.</summary>
+    public async Task<Compilation> CompileAsync()
+    {
+        var (compilation, _) = await CompileAsync(Texts);
+        compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).ShouldBeEmpty("the snippet must compile");
+        return compilation;
+    }
+
     /// <summary>What an editor asks for while a file is open: nothing that waits for the compilation's end.</summary>
     public async Task<IReadOnlyList<Diagnostic>> LiveAsync(string file = "File1.cs")
     {
