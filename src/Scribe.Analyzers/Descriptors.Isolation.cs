@@ -25,4 +25,22 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor ReadsGlobalStateAtEnd = Create(
         "SCRIBE1001", Isolation, ReadsGlobalStateTitle, ReadsGlobalStateMessage, ReadsGlobalStateDescription,
         WellKnownDiagnosticTags.CompilationEnd);
+
+    private const string KeepsSessionTitle = "A session is kept by a static or a singleton";
+
+    private const string KeepsSessionMessage =
+        "'{0}' keeps {1}{2}: it outlives the session, and every agent's calls share it. {3}.";
+
+    private const string KeepsSessionDescription =
+        "A static and a field of a singleton live as long as the process, and there is one for all agents. A session that is "
+            + "kept there goes stale, is never freed, and is at hand for another agent's call.";
+
+    /// <summary>SCRIBE1004 where the declared type tells enough, so that an editor shows it while one types.</summary>
+    public static readonly DiagnosticDescriptor KeepsSession = Create(
+        "SCRIBE1004", Isolation, KeepsSessionTitle, KeepsSessionMessage, KeepsSessionDescription);
+
+    /// <summary>SCRIBE1004 where a registration or the keys tell it: the same rule in the same words.</summary>
+    public static readonly DiagnosticDescriptor KeepsSessionAtEnd = Create(
+        "SCRIBE1004", Isolation, KeepsSessionTitle, KeepsSessionMessage, KeepsSessionDescription,
+        WellKnownDiagnosticTags.CompilationEnd);
 }

@@ -15,4 +15,15 @@ internal static partial class Descriptors
         "{0} outside {1}. {2}.",
         "Sessions, their ids and their handles come from the registry alone, which stores each one durably with its "
             + "owner, key and expiry. One that is made anywhere else is lost at a restart and may be another agent's.");
+
+    /// <summary>SCRIBE2005.</summary>
+    public static readonly DiagnosticDescriptor CapturesSession = Create(
+        "SCRIBE2005",
+        Lifecycle,
+        "A longer-lived service takes a session in its constructor",
+        "'{0}' is registered as singleton and takes the '{1}' that its constructor calls '{2}': the first agent's would serve "
+            + "all others. Pass it to the method that needs it, or register '{0}' as scoped.",
+        "A singleton is made once, so what its constructor is given stays with it. A session belongs to one agent, and a "
+            + "service that is made for a session's scope is that agent's, too.",
+        WellKnownDiagnosticTags.CompilationEnd);
 }

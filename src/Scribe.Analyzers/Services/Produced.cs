@@ -67,17 +67,7 @@ internal sealed class Produced
     private IEnumerable<ITypeSymbol?> Variable(ILocalReferenceOperation use)
     {
         if (!_seen.Add(use.Local)) return [];
-        IOperation body = use;
-        while (body.Parent is { } parent) body = parent;
-        var values = body.DescendantsAndSelf().Select(operation => operation switch
-        {
-            IVariableDeclaratorOperation declarator when declarator.Symbol.Is(use.Local) =>
-                declarator.GetVariableInitializer()?.Value,
-            ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } assignment
-                when target.Local.Is(use.Local) => assignment.Value,
-            _ => null,
-        });
-        return values.OfType<IOperation>().SelectMany(Types).DefaultIfEmpty(use.Type);
+        return LocalValues.Of(use).SelectMany(Types).DefaultIfEmpty(use.Type);
     }
 
     private static bool Tells(ITypeSymbol? type) =>

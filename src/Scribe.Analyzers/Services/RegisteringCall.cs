@@ -3,7 +3,9 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 using Scribe.Analyzers.Symbols;
 
 namespace Scribe.Analyzers.Services;
@@ -22,8 +24,14 @@ internal sealed class RegisteringCall(
     {
         if (Lifetime() is not { } length || Service() is not { } service) return [];
         return Implementations(service)
-            .Select(made => new Registration(length, service, made, call.Syntax.GetLocation(), registrar));
+            .Select(made => new Registration(length, service, made, Place(), registrar));
     }
+
+    /// <summary>The call from its name on: in a chain, what stands before it registers something else.</summary>
+    private Location Place() =>
+        call.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: { } name } } chained
+            ? Location.Create(chained.SyntaxTree, TextSpan.FromBounds(name.SpanStart, chained.Span.End))
+            : call.Syntax.GetLocation();
 
     private ImmutableArray<ITypeSymbol> TypeArguments => method.TypeArguments;
 

@@ -15,7 +15,7 @@ internal sealed class Registration(
     /// </summary>
     public INamedTypeSymbol? Implementation => implementation;
 
-    /// <summary>The registering call.</summary>
+    /// <summary>The registering call, from its name on.</summary>
     public Location Location => location;
 
     /// <summary>The member whose code registers.</summary>

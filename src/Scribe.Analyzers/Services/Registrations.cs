@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -51,12 +53,36 @@ internal sealed class Registrations
         return found;
     }
 
+    /// <summary>
+    /// The classes whose objects live as long as the process, each with the registration that comes first in the source.
+    /// </summary>
+    public IReadOnlyDictionary<INamedTypeSymbol, Registration> Singletons()
+    {
+        var found = new Dictionary<INamedTypeSymbol, Registration>(SymbolEqualityComparer.Default);
+        foreach (var registration in InSourceOrder().Where(one => one.Lifetime == Lifetime.Singleton))
+            foreach (var type in ClassesOf(registration))
+                if (!found.ContainsKey(type)) found.Add(type, registration);
+        return found;
+    }
+
+    private IEnumerable<Registration> InSourceOrder() => _all
+        .OrderBy(one => one.Location.SourceTree?.FilePath, StringComparer.Ordinal)
+        .ThenBy(one => one.Location.SourceSpan.Start);
+
+    private IEnumerable<INamedTypeSymbol> ClassesOf(Registration registration)
+    {
+        var made = registration.Implementation ?? registration.Service;
+        return IsMade(made) ? [made.OriginalDefinition] : ImplementationsOf(made);
+    }
+
+    private static bool IsMade(INamedTypeSymbol type) => type is { TypeKind: TypeKind.Class, IsAbstract: false };
+
     private void Gather(INamedTypeSymbol service, HashSet<INamedTypeSymbol> found, HashSet<INamedTypeSymbol> asked)
     {
         if (!asked.Add(service) || !_services.TryGetValue(service.OriginalDefinition, out var registrations)) return;
         foreach (var registration in registrations)
             if (registration.Implementation is { } implementation && Answers(registration.Service, service))
-                if (implementation is { TypeKind: TypeKind.Class, IsAbstract: false }) found.Add(implementation.OriginalDefinition);
+                if (IsMade(implementation)) found.Add(implementation.OriginalDefinition);
                 else Gather(implementation, found, asked);
     }
 

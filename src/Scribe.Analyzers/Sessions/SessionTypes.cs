@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -12,8 +13,13 @@ internal sealed class SessionTypes
         [WellKnown.Session, WellKnown.SessionHandle, WellKnown.SessionId, WellKnown.SessionState];
 
     private readonly ImmutableHashSet<ISymbol> _own;
+    private readonly ImmutableHashSet<ISymbol> _services;
 
-    private SessionTypes(ImmutableHashSet<ISymbol> own) => _own = own;
+    private SessionTypes(ImmutableHashSet<ISymbol> own, ImmutableHashSet<ISymbol> services)
+    {
+        _own = own;
+        _services = services;
+    }
 
     /// <summary>Null if the compilation can see neither Scribe's sessions nor its marker.</summary>
     public static SessionTypes? In(Compilation compilation)
@@ -21,8 +27,16 @@ internal sealed class SessionTypes
         var own = Names.SelectMany(name => compilation.GetTypesByMetadataName(name))
             .ToImmutableHashSet<ISymbol>(SymbolEqualityComparer.Default);
         var knowsMarker = !compilation.GetTypesByMetadataName(WellKnown.SessionScoped).IsEmpty;
-        return own.IsEmpty && !knowsMarker ? null : new SessionTypes(own);
+        return own.IsEmpty && !knowsMarker ? null : new SessionTypes(own, own.Clear());
     }
+
+    /// <summary>These, and the services that the container makes for a session: known at the compilation's end.</summary>
+    public SessionTypes With(IEnumerable<INamedTypeSymbol> services) =>
+        new(_own, _services.Union(services.Select(service => service.OriginalDefinition)));
+
+    /// <summary>Whether the assembly declares Scribe's types, or is its friend: it is the registry, or tests it.</summary>
+    public bool IsHome(IAssemblySymbol assembly) => _own.Any(
+        type => type.ContainingAssembly.Is(assembly) || type.ContainingAssembly.GivesAccessTo(assembly));
 
     /// <summary>Scribe's own types, of which only the registry makes instances.</summary>
     public bool IsScribes(ITypeSymbol type) => _own.Contains(type.OriginalDefinition);
@@ -36,7 +50,15 @@ internal sealed class SessionTypes
         return false;
     }
 
-    public bool IsSession(ITypeSymbol type) => IsScribes(type) || IsScoped(type);
+    public bool IsSession(ITypeSymbol type) =>
+        IsScribes(type) || _services.Contains(type.OriginalDefinition) || IsScoped(type);
+
+    /// <summary>The session type that a variable of the type keeps alive; null for a delegate or a comparer of sessions.</summary>
+    public ITypeSymbol? Held(ITypeSymbol? type) => Contents.Of(type).FirstOrDefault(IsSession);
+
+    /// <summary>Whether the type is a dictionary that finds what it keeps by a session.</summary>
+    public bool IsKey(ITypeSymbol type) =>
+        type is INamedTypeSymbol { TypeArguments.Length: 2 } map && Held(map) is not null && Held(map.TypeArguments[0]) is not null;
 
     /// <summary>
     /// The session type that the type is, or holds as an element, a type argument or a nullable's value.

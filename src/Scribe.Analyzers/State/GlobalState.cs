@@ -64,7 +64,7 @@ internal sealed class GlobalState
     };
 
     private bool IsCandidate(ISymbol member) =>
-        (member.IsMarked(WellKnown.GlobalState) || IsListed(member) || IsStaticVariable(member)) && !IsShared(member);
+        (member.IsMarked(WellKnown.GlobalState) || IsListed(member) || IsStaticVariable(member)) && !StateMembers.IsShared(member);
 
     private static bool IsStaticVariable(ISymbol member) =>
         member.IsStatic && StateMembers.IsVariable(member)
@@ -73,11 +73,6 @@ internal sealed class GlobalState
     private bool IsListed(ISymbol member) =>
         _listed.Count > 0
         && (_listed.Contains(member) || member.ContainingType is { } type && _listed.Contains(type.OriginalDefinition));
-
-    /// <summary>The author says so, at the static or at the type of what it holds.</summary>
-    private static bool IsShared(ISymbol member) =>
-        member.IsMarked(WellKnown.SharedAcrossSessions)
-        || StateMembers.TypeOf(member) is INamedTypeSymbol type && type.HasAttribute(WellKnown.SharedAcrossSessions);
 
     private bool CarriesSession(ISymbol member) =>
         _sessions is not null && StateMembers.TypeOf(member) is INamedTypeSymbol type && StateTypes.IsBox(type)

@@ -28,6 +28,11 @@ internal static class StateMembers
         _ => false,
     };
 
+    /// <summary>The author says so, at the variable or at the type of what it holds.</summary>
+    public static bool IsShared(ISymbol member) =>
+        member.IsMarked(WellKnown.SharedAcrossSessions)
+        || TypeOf(member) is INamedTypeSymbol type && type.HasAttribute(WellKnown.SharedAcrossSessions);
+
     public static ITypeSymbol? TypeOf(ISymbol member) => member switch
     {
         IFieldSymbol field => field.Type,
