@@ -76,7 +76,7 @@ public sealed class KeepsSessionAtEndTests
     [Fact]
     public Task SingletonThatHoldsAnother_IsReportedThereAlone() => Code("""
         sealed class Store { readonly List<Session> [|_all|] = []; public void Put(Session session) => _all.Add(session); }
-        sealed class Front(Store store) { readonly Store _store = store; public void Put(Session session) => _store.Put(session); }
+        sealed class Front(IServiceProvider all) { readonly Store _store = all.GetRequiredService<Store>(); public void Put(Session session) => _store.Put(session); }
         static class Setup { public static void Run(IServiceCollection services) => services.AddSingleton<Store>().AddSingleton<Front>(); }
         """).VerifyAsync();
 

@@ -75,6 +75,14 @@ public sealed class CapturesSessionTests
         """).VerifyAsync();
 
     [Fact]
+    public Task ServiceThatASingletonAnswers_IsNoSession() => Code("""
+        interface IStore;
+        sealed class SessionStore(Session session) : IStore { public object Own => session; }
+        sealed class SharedStore : IStore;
+        sealed class Cache(IStore store) { public object Own => store; }
+        """, "services.AddScoped<IStore, SessionStore>().AddSingleton<IStore, SharedStore>().AddSingleton<Cache>();").VerifyAsync();
+
+    [Fact]
     public Task TransientServiceThatTakesASession_IsOneItself() => Code(
         "sealed class Cart(Session session) { public string Name => session.LogId; } sealed class Cache(Cart [|cart|]) { public object Own => cart; }",
         "services.AddTransient<Cart>().AddSingleton<Cache>();").VerifyAsync();
