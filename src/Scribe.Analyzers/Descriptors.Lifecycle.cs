@@ -16,6 +16,15 @@ internal static partial class Descriptors
         "Sessions, their ids and their handles come from the registry alone, which stores each one durably with its "
             + "owner, key and expiry. One that is made anywhere else is lost at a restart and may be another agent's.");
 
+    /// <summary>SCRIBE2002.</summary>
+    public static readonly DiagnosticDescriptor BorrowsIdentity = Create(
+        "SCRIBE2002",
+        Lifecycle,
+        "Identity is taken from what is none",
+        "{0} {1}, but it {2}. Take a 'Session' parameter: it names one agent, in every process.",
+        "A transport's session, a client's name, a process and a thread do not tell one agent from another. What is kept "
+            + "under them is found by the wrong agent, or by nobody.");
+
     /// <summary>SCRIBE2005.</summary>
     public static readonly DiagnosticDescriptor CapturesSession = Create(
         "SCRIBE2005",

@@ -1,0 +1,29 @@
+using Scribe.Analyzers.Tests.Harness;
+using Xunit;
+
+namespace Scribe.Analyzers.Tests.Lifecycle;
+
+/// <summary>The words of the rules about how a session is named, lives and ends.</summary>
+public sealed class LifecycleMessages
+{
+    [Fact]
+    public async Task EachFalseIdentity_HasItsWords() => (await new Snippet("SCRIBE2002").With("""
+        using System.Collections.Specialized;
+        class Code
+        {
+            readonly Dictionary<string, string> _notes = [];
+            readonly Dictionary<int, string> _numbers = [];
+            void Run(McpServer server, NameValueCollection headers, SessionHandle handle)
+            {
+                _notes[[|server.SessionId|]!] = "";
+                var id = headers["Mcp-Session-Id"]!;
+                _notes.Remove([|id|]);
+                _notes.Add([|server.ClientInfo!.Name|], "");
+                _numbers[[|Environment.ProcessId|]] = "";
+                _numbers[[|Environment.CurrentManagedThreadId|]] = "";
+                var same = handle.Reveal() == [|server.SessionId|];
+                _ = SessionHandle.Parse([|server.SessionId|]!);
+            }
+        }
+        """).VerifyAsync()).ShouldReadAsApproved();
+}
