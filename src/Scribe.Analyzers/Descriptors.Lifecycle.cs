@@ -25,6 +25,16 @@ internal static partial class Descriptors
         "A transport's session, a client's name, a process and a thread do not tell one agent from another. What is kept "
             + "under them is found by the wrong agent, or by nobody.");
 
+    /// <summary>SCRIBE2003.</summary>
+    public static readonly DiagnosticDescriptor KeysStateByServer = Create(
+        "SCRIBE2003",
+        Lifecycle,
+        "State is keyed by the server object",
+        "{0} is keyed by '{1}', but each call brings a new one: what one call keeps, no other finds. "
+            + "Take a 'Session' parameter: it is the same agent's in every call.",
+        "The SDK hands each call an object of its own for the server. As a key it finds nothing that an earlier call left, "
+            + "and a table of such keys only grows.");
+
     /// <summary>SCRIBE2005.</summary>
     public static readonly DiagnosticDescriptor CapturesSession = Create(
         "SCRIBE2005",

@@ -26,4 +26,20 @@ public sealed class LifecycleMessages
             }
         }
         """).VerifyAsync()).ShouldReadAsApproved();
+
+    [Fact]
+    public async Task EachKeyOfTheServer_HasItsWords() => (await new Snippet("SCRIBE2003").With("""
+        class Code
+        {
+            readonly ConcurrentDictionary<McpServer, string> [|_notes|] = new();
+            readonly Dictionary<object, string> _objects = [];
+            readonly Dictionary<int, string> _numbers = [];
+            object Make() => [|new Dictionary<McpServer, string>()|];
+            void Run(McpServer server)
+            {
+                _objects[[|server|]] = "";
+                _numbers[[|server.GetHashCode()|]] = "";
+            }
+        }
+        """).VerifyAsync()).ShouldReadAsApproved();
 }
