@@ -35,6 +35,15 @@ internal static partial class Descriptors
         "The SDK hands each call an object of its own for the server. As a key it finds nothing that an earlier call left, "
             + "and a table of such keys only grows.");
 
+    /// <summary>SCRIBE2004.</summary>
+    public static readonly DiagnosticDescriptor SessionEscapesCall = Create(
+        "SCRIBE2004",
+        Lifecycle,
+        "A session outlives its call",
+        "{0} outlives the call: {1}. By then the session may be closed, or bound to another project. {2}.",
+        "A session is a snapshot for one call. Work that goes on after the call has answered sees what has long changed, "
+            + "and its failure reaches nobody.");
+
     /// <summary>SCRIBE2005.</summary>
     public static readonly DiagnosticDescriptor CapturesSession = Create(
         "SCRIBE2005",

@@ -42,4 +42,32 @@ public sealed class LifecycleMessages
             }
         }
         """).VerifyAsync()).ShouldReadAsApproved();
+
+    [Fact]
+    public async Task EachWayOutOfTheCall_HasItsWords() => (await new Snippet("SCRIBE2004").With("""
+        sealed class Bus { public event Action? Changed; public void Raise() => Changed?.Invoke(); }
+        record Job(Session Session);
+        [SessionScoped] class Cart { public Task SaveAsync() => Task.CompletedTask; }
+        class Code
+        {
+            readonly Bus _bus = new();
+            readonly ConcurrentQueue<object> _queue = new();
+            static Task Work(object work) => Task.CompletedTask;
+            static async void Fire(Session session) => await Task.Yield();
+            void Run(Session session, Cart cart)
+            {
+                _ = Task.Run([|() => Work(session)|]);
+                _ = Work([|new Job(session)|]);
+                _ = [|cart.SaveAsync()|];
+                _ = [|Inner()|];
+                Fire([|session|]);
+                new Thread([|() => Work(session)|]).Start();
+                var timer = new Timer([|_ => Work(session)|]);
+                ThreadPool.QueueUserWorkItem([|_ => Work(session)|]);
+                _bus.Changed += [|() => Work(session).Wait()|];
+                _queue.Enqueue([|session|]);
+                Task Inner() => Work(session);
+            }
+        }
+        """).VerifyAsync()).ShouldReadAsApproved();
 }
