@@ -54,4 +54,14 @@ internal static partial class Descriptors
         "A singleton is made once, so what its constructor is given stays with it. A session belongs to one agent, and a "
             + "service that is made for a session's scope is that agent's, too.",
         WellKnownDiagnosticTags.CompilationEnd);
+
+    /// <summary>SCRIBE2006.</summary>
+    public static readonly DiagnosticDescriptor SwallowsFailure = Create(
+        "SCRIBE2006",
+        Lifecycle,
+        "A failure of the registry or the store is swallowed",
+        "This 'catch' swallows a failure of '{0}': {1}. Let it through, rethrow it, or answer with the error; the guard "
+            + "tells the client what happened and what to do next.",
+        "A write that failed and is not reported looks like one that succeeded, and a session that could not be read like "
+            + "one that is not there.");
 }

@@ -79,6 +79,7 @@ public sealed class RulePagesTests
     [InlineData(WellKnown.Session)]
     [InlineData(WellKnown.SessionHandle)]
     [InlineData(WellKnown.SessionId)]
+    [InlineData(WellKnown.ScribeException)]
     [InlineData(WellKnown.SharedAcrossSessions)]
     [InlineData(WellKnown.GlobalState)]
     [InlineData(WellKnown.SessionScoped)]

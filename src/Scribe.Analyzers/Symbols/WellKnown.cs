@@ -11,6 +11,7 @@ internal static class WellKnown
     public const string SessionHandle = "Scribe.SessionHandle";
     public const string SessionId = "Scribe.SessionId";
     public const string SessionState = "Scribe.SessionState";
+    public const string ScribeException = "Scribe.ScribeException";
 
     public const string McpNamespace = "ModelContextProtocol.Server";
     public const string ToolAttribute = McpNamespace + ".McpServerToolAttribute";

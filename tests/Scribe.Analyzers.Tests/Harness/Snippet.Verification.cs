@@ -34,6 +34,14 @@ internal sealed partial class Snippet
         return compilation;
     }
 
+    /// <summary>Runs every rule on code that need not compile: what is said does not matter, only that nothing throws.</summary>
+    public async Task SurviveAsync()
+    {
+        var (compilation, project) = await CompileAsync(Texts);
+        await AnalyseAsync(compilation, project, concurrent: false,
+            (analysis, cancellation) => analysis.GetAnalyzerDiagnosticsAsync(cancellation));
+    }
+
     /// <summary>What an editor asks for while a file is open: nothing that waits for the compilation's end.</summary>
     public async Task<IReadOnlyList<Diagnostic>> LiveAsync(string file = "File1.cs")
     {

@@ -70,4 +70,16 @@ public sealed class LifecycleMessages
             }
         }
         """).VerifyAsync()).ShouldReadAsApproved();
+
+    [Fact]
+    public async Task EachSwallowedFailure_HasItsWords() => (await new Snippet("SCRIBE2006").WithActualRuntime().With("""
+        class Code
+        {
+            async Task Run(Session session, EntryLog log, SessionRegistry registry)
+            {
+                try { await log.AppendAsync(session, []); } [|catch|] { }
+                try { await registry.CloseAsync(session); } [|catch (Exception exception)|] { Console.Error.WriteLine(exception); }
+            }
+        }
+        """).VerifyAsync()).ShouldReadAsApproved();
 }
