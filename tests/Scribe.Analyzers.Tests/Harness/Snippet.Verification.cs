@@ -80,14 +80,14 @@ internal sealed partial class Snippet
         return ((await project.GetCompilationAsync())!, project);
     }
 
-    private static async Task<IReadOnlyList<Diagnostic>> AnalyseAsync(
+    private async Task<IReadOnlyList<Diagnostic>> AnalyseAsync(
         Compilation compilation,
         Microsoft.CodeAnalysis.Project project,
         bool concurrent,
         Func<CompilationWithAnalyzers, CancellationToken, Task<ImmutableArray<Diagnostic>>> ask)
     {
         var thrown = new System.Collections.Concurrent.ConcurrentQueue<string>();
-        var analysis = compilation.WithAnalyzers(Rules.All, new CompilationWithAnalyzersOptions(
+        var analysis = compilation.WithAnalyzers([.. Rules.All, .. _standIns], new CompilationWithAnalyzersOptions(
             project.AnalyzerOptions,
             onAnalyzerException: (exception, analyzer, _) => thrown.Enqueue($"{analyzer}: {exception}"),
             concurrentAnalysis: concurrent,

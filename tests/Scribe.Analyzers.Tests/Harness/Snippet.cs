@@ -10,13 +10,14 @@ internal sealed partial class Snippet(string rule)
 {
     private const string Folder = "/snippet/";
 
-    private readonly List<(string Path, Markup Markup)> _files = [];
+    private List<(string Path, Markup Markup)> _files = [];
     private readonly List<(string Path, string Text)> _additional = [];
     private readonly List<MetadataReference> _references = [];
     private string? _editorConfig;
     private OutputKind _output = OutputKind.ConsoleApplication;
     private bool _seesMcp = true;
     private bool _seesScribe = true;
+    private bool _importsScribe = true;
     private MetadataReference _runtime = SnippetReferences.Runtime;
 
     public Snippet With(string marked, string? path = null)
@@ -61,6 +62,13 @@ internal sealed partial class Snippet(string rule)
         return this;
     }
 
+    /// <summary>Sees Scribe's types, and has no using for them.</summary>
+    public Snippet WithoutScribeUsing()
+    {
+        _importsScribe = false;
+        return this;
+    }
+
     /// <summary>Compiles against the runtime as it is, and not against its stand-in.</summary>
     public Snippet WithActualRuntime()
     {
@@ -77,11 +85,14 @@ internal sealed partial class Snippet(string rule)
     private bool ExpectsAnything => _files.Any(file => file.Markup.Spans.Count > 0);
 
     /// <summary>The project as a workspace sees it: severities and globs are Roslyn's own, not a double's.</summary>
-    private Microsoft.CodeAnalysis.Project CreateProject(IEnumerable<(string Path, string Text)> files)
+    private Microsoft.CodeAnalysis.Project CreateProject(IEnumerable<(string Path, string Text)> files) =>
+        AddProject(new AdhocWorkspace().CurrentSolution, "Snippet", files);
+
+    private Microsoft.CodeAnalysis.Project AddProject(Solution solution, string name, IEnumerable<(string Path, string Text)> files)
     {
         var id = ProjectId.CreateNewId();
-        var solution = new AdhocWorkspace().CurrentSolution.AddProject(ProjectInfo.Create(
-            id, VersionStamp.Default, "Snippet", "Snippet", LanguageNames.CSharp,
+        solution = solution.AddProject(ProjectInfo.Create(
+            id, VersionStamp.Default, name, name, LanguageNames.CSharp,
             compilationOptions: new CSharpCompilationOptions(
                 _output, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable),
             parseOptions: CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Preview),
@@ -111,7 +122,7 @@ internal sealed partial class Snippet(string rule)
         global using System.Threading;
         global using System.Threading.Tasks;
         {(_seesMcp ? "global using ModelContextProtocol.Server;\nglobal using Microsoft.Extensions.DependencyInjection;" : "")}
-        {(_seesScribe ? "global using Scribe;" : "")}
+        {(_seesScribe && _importsScribe ? "global using Scribe;" : "")}
         {(_output == OutputKind.ConsoleApplication && !_files.Any(f => HasTopLevelStatements(f.Markup.Text)) ? "return;" : "")}
         """;
 
