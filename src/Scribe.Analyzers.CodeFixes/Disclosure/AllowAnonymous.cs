@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using System.Composition;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
@@ -25,15 +26,21 @@ public sealed class AllowAnonymous : RuleFix
         if (place.Node.FirstAncestorOrSelf<ParameterSyntax>() is not { Parent: ParameterListSyntax { Parent: { } function } list } parameter)
             return;
         if (parameter.Default is not null || parameter.Type is null) return;
-        var from = list.Parameters.IndexOf(parameter);
-        var to = Math.Max(from, ParameterOrder.PlaceForOptional(list.Parameters) - 1);
-        if (to != from && !await Signature.IsFreeAsync(place, function, cancellation).ConfigureAwait(false)) return;
+
+        // one list is changed once, so all users of it at once
+        var users = list.Parameters.Where(p => p.Default is null && NameOf(p) == NameOf(parameter)).ToList();
+        var inOrder = list.Parameters.Except(users).ToList();
+        inOrder.InsertRange(ParameterOrder.PlaceForOptional(inOrder), users);
+        if (!inOrder.SequenceEqual(list.Parameters)
+            && !await Signature.IsFreeAsync(place, function, cancellation).ConfigureAwait(false))
+            return;
 
         var annotated = (place.Model.GetNullableContext(parameter.SpanStart) & NullableContext.AnnotationsEnabled) != 0;
-        var optional = Optional(parameter, annotated);
-        plan.Replace(place, list, current => ((ParameterListSyntax)current)
-            .WithParameters(ParameterOrder.Move(((ParameterListSyntax)current).Parameters, from, to, optional)));
+        var changed = inOrder.Select(p => users.Contains(p) ? Optional(p, annotated) : p);
+        plan.Replace(place, list, _ => list.WithParameters(ParameterOrder.Arrange(list.Parameters, changed)));
     }
+
+    private static string? NameOf(ParameterSyntax parameter) => parameter.Type?.ToString().TrimEnd('?');
 
     /// <summary>That nobody may be there is what the author has to think of next.</summary>
     private protected override bool MayLeave(Diagnostic warning) => warning.Id.StartsWith("CS86", StringComparison.Ordinal);
@@ -49,7 +56,6 @@ public sealed class AllowAnonymous : RuleFix
             .WithType(type)
             .WithIdentifier(parameter.Identifier.WithTrailingTrivia())
             .WithDefault(SyntaxFactory.EqualsValueClause(
-                equals, SyntaxFactory.LiteralExpression(SyntaxKind.NullLiteralExpression)))
-            .WithTriviaFrom(parameter);
+                equals, SyntaxFactory.LiteralExpression(SyntaxKind.NullLiteralExpression)));
     }
 }

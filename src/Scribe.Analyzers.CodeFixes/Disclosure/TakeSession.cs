@@ -28,17 +28,16 @@ public sealed class TakeSession : RuleFix
         if (Functions.SymbolOf(place.Model, function)?.Parameters.Any(p => p.IsSession()) != false) return;
         if (!await Signature.IsOfToolAsync(place, function, cancellation).ConfigureAwait(false)) return;
 
-        var from = list.Parameters.IndexOf(parameter);
         // without its default it must not stand behind one that has one
-        var to = System.Math.Min(from, ParameterOrder.PlaceForRequired(list));
+        var at = System.Math.Min(list.Parameters.IndexOf(parameter), ParameterOrder.PlaceForRequired(list));
         var taken = parameter
             .WithType(SessionName.In(place, session, plan))
             .WithDefault(null)
             .WithIdentifier(parameter.Identifier.WithoutTrivia())
-            .WithAttributeLists(SyntaxFactory.List(parameter.AttributeLists.Where(a => !Describes(a))))
-            .WithTriviaFrom(parameter);
-        plan.Replace(place, list, current => ((ParameterListSyntax)current)
-            .WithParameters(ParameterOrder.Move(((ParameterListSyntax)current).Parameters, from, to, taken)));
+            .WithAttributeLists(SyntaxFactory.List(parameter.AttributeLists.Where(a => !Describes(a))));
+        var inOrder = list.Parameters.Where(other => other != parameter).ToList();
+        inOrder.Insert(at, taken);
+        plan.Replace(place, list, _ => list.WithParameters(ParameterOrder.Arrange(list.Parameters, inOrder)));
     }
 
     /// <summary>The argument is published, and described, by the guard.</summary>

@@ -62,9 +62,15 @@ public sealed class RegisterAsScoped : RuleFix
     private static bool KeepsAnInstance(IMethodSymbol method) =>
         method.Parameters.Any(parameter => parameter.Name is "instance" or "implementationInstance");
 
+    /// <summary>What the call names or makes, service and implementation alike.</summary>
     private static IEnumerable<ITypeSymbol> TypesIn(SemanticModel model, InvocationExpressionSyntax call, IMethodSymbol method) =>
-        method.TypeArguments.Concat(call.ArgumentList.DescendantNodes().OfType<TypeOfExpressionSyntax>()
-            .Select(type => model.GetTypeInfo(type.Type).Type)
+        method.TypeArguments.Concat(call.ArgumentList.DescendantNodes()
+            .Select(node => node switch
+            {
+                TypeOfExpressionSyntax type => model.GetTypeInfo(type.Type).Type,
+                BaseObjectCreationExpressionSyntax creation => model.GetTypeInfo(creation).Type,
+                _ => null,
+            })
             .OfType<ITypeSymbol>());
 
     /// <summary>The host starts such a service once, outside of any call.</summary>

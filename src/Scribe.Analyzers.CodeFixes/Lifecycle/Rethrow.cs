@@ -24,8 +24,8 @@ public sealed class Rethrow : RuleFix
             return Task.CompletedTask;
         if (CaughtForNothing.Is(clause, guarded))
             plan.Replace(place, guarded, current => CaughtForNothing.Remove((TryStatementSyntax)current));
-        else if (Rethrowing.Of(clause, place.Model) is { } rethrowing)
-            plan.Replace(place, clause, _ => rethrowing);
+        else if (Rethrowing.Fits(clause, place.Model))
+            plan.Replace(place, clause, current => Rethrowing.Of((CatchClauseSyntax)current));
         else
             return Task.CompletedTask;
 

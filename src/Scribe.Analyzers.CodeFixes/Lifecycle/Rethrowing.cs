@@ -9,17 +9,33 @@ namespace Scribe.Analyzers.CodeFixes.Lifecycle;
 /// <summary>A clause that ends with <c>throw;</c>.</summary>
 internal static class Rethrowing
 {
-    /// <summary>Null if the clause ends in several ways, of which only its author knows which are meant.</summary>
-    public static CatchClauseSyntax? Of(CatchClauseSyntax clause, SemanticModel model)
+    /// <summary>Whether the clause ends in one way. Of several, only its author knows which are meant.</summary>
+    public static bool Fits(CatchClauseSyntax clause, SemanticModel model) =>
+        clause.Block.Statements.Count == 0
+        || IsJump(clause.Block.Statements.Last())
+        || model.AnalyzeControlFlow(clause.Block) is { Succeeded: true, EndPointIsReachable: true };
+
+    public static CatchClauseSyntax Of(CatchClauseSyntax clause)
     {
         var statements = clause.Block.Statements;
         var rethrow = SyntaxFactory.ThrowStatement();
         if (statements.LastOrDefault() is { } last && IsJump(last))
             return WithoutIdleName(clause, clause.WithBlock(clause.Block.WithStatements(
                 statements.Replace(last, rethrow.WithTriviaFrom(last)))));
-        if (statements.Count > 0 && model.AnalyzeControlFlow(clause.Block) is not { Succeeded: true, EndPointIsReachable: true })
-            return null;
-        return clause.WithBlock(clause.Block.AddStatements(rethrow).WithAdditionalAnnotations(Formatter.Annotation));
+        return clause.WithBlock(WithLast(clause.Block, rethrow));
+    }
+
+    private static BlockSyntax WithLast(BlockSyntax block, StatementSyntax last)
+    {
+        if (!block.ToString().Contains("\n")) return block.AddStatements(last.WithTrailingTrivia(SyntaxFactory.Space));
+        var close = block.CloseBraceToken;
+        if (close.LeadingTrivia.Any(SyntaxKind.SingleLineCommentTrivia) || close.LeadingTrivia.Any(SyntaxKind.MultiLineCommentTrivia))
+        {
+            // the comment came before the end, and does so still
+            last = last.WithLeadingTrivia(close.LeadingTrivia.Add(SyntaxFactory.ElasticMarker));
+            block = block.WithCloseBraceToken(close.WithLeadingTrivia(SyntaxFactory.ElasticMarker));
+        }
+        return block.AddStatements(last).WithAdditionalAnnotations(Formatter.Annotation);
     }
 
     private static bool IsJump(StatementSyntax statement) => statement.Kind()

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -16,8 +17,8 @@ internal static class ParameterOrder
     }
 
     /// <summary>Behind the last that is required.</summary>
-    public static int PlaceForOptional(SeparatedSyntaxList<ParameterSyntax> parameters) =>
-        parameters.LastIndexOf(p => p.Default is null && !TakesTheRest(p)) + 1;
+    public static int PlaceForOptional(List<ParameterSyntax> parameters) =>
+        parameters.FindLastIndex(p => p.Default is null && !TakesTheRest(p)) + 1;
 
     public static SeparatedSyntaxList<ParameterSyntax> Insert(
         SeparatedSyntaxList<ParameterSyntax> parameters, int at, ParameterSyntax parameter)
@@ -41,18 +42,11 @@ internal static class ParameterOrder
         return SyntaxFactory.SeparatedList(all, separators);
     }
 
-    /// <summary>Takes out the parameter at the one place and puts another in at the other.</summary>
-    public static SeparatedSyntaxList<ParameterSyntax> Move(
-        SeparatedSyntaxList<ParameterSyntax> parameters, int from, int to, ParameterSyntax moved)
-    {
-        // the places keep their trivia, so that the layout stays
-        var layout = parameters.ToList();
-        var all = layout.ToList();
-        all.RemoveAt(from);
-        all.Insert(to, moved);
-        for (var i = 0; i < all.Count; i++) all[i] = all[i].WithTriviaFrom(layout[i]);
-        return SyntaxFactory.SeparatedList(all, parameters.GetSeparators());
-    }
+    /// <summary>Puts the parameters into another order. The places keep their trivia, so that the layout stays.</summary>
+    public static SeparatedSyntaxList<ParameterSyntax> Arrange(
+        SeparatedSyntaxList<ParameterSyntax> parameters, IEnumerable<ParameterSyntax> inOrder) =>
+        SyntaxFactory.SeparatedList(
+            inOrder.Select((parameter, i) => parameter.WithTriviaFrom(parameters[i])), parameters.GetSeparators());
 
     private static SyntaxTriviaList SpaceAfterComma(ParameterSyntax neighbour) =>
         neighbour.GetFirstToken().GetPreviousToken().TrailingTrivia is { Count: > 0 } trivia

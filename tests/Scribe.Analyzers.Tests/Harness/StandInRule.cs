@@ -17,7 +17,7 @@ internal sealed class StandInRule(string id, Func<SyntaxNode, SemanticModel, Sta
 
     internal sealed record Finding(Location Place, Location[]? Others = null, ImmutableDictionary<string, string?>? Properties = null)
     {
-        public static implicit operator Finding(SyntaxNode node) => new(node.GetLocation());
+        public static Finding At(SyntaxNode node) => new(node.GetLocation());
     }
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [_descriptor];

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Scribe.Analyzers.CodeFixes.Isolation;
+using Scribe.Analyzers.Tests.Harness;
+using Xunit;
+
+namespace Scribe.Analyzers.Tests.Fixes;
+
+/// <summary>The fix of SCRIBE1004 and SCRIBE1008 in a service that is registered as a singleton.</summary>
+public sealed class RegisterAsScopedTests
+{
+    private static readonly RegisterAsScoped Fix = new();
+
+    /// <summary>Reports the field of Keeper while the registration beside it says singleton.</summary>
+    private static StandInRule Rule(string id, string index = "1") => new(id, (node, _) =>
+        node is FieldDeclarationSyntax && node.SyntaxTree.GetRoot().DescendantNodes().OfType<InvocationExpressionSyntax>()
+            .LastOrDefault(call => call.Expression.ToString().Contains("Singleton")) is { } registration
+            ? new(node.GetLocation(), [node.Parent!.GetLocation(), registration.GetLocation()],
+                ImmutableDictionary<string, string?>.Empty.Add("Registration", index))
+            : null);
+
+    private static string Source(string registration, string field) => $$"""
+        using Microsoft.Extensions.DependencyInjection.Extensions;
+        interface IKeeper;
+        class Keeper : IKeeper { {{field}} public void Set(string s) => _last = s; public string Last => _last; }
+        class Worker : Microsoft.Extensions.Hosting.BackgroundService, IKeeper { protected override Task ExecuteAsync(CancellationToken ct) => Task.CompletedTask; }
+        static class Setup { public static void Run(IServiceCollection services) { {{registration}} } }
+        """;
+
+    private const string Field = "private string _last = \"\";";
+
+    private static Snippet Code(string registration, string id = "SCRIBE1008", string index = "1") =>
+        new Snippet(id).WithActualRuntime().WithRule(Rule(id, index)).With(Source(registration, $"[|{Field}|]"));
+
+    [Theory]
+    [InlineData("services.AddSingleton<Keeper>();", "services.AddScoped<Keeper>();")]
+    [InlineData("services.AddSingleton<IKeeper, Keeper>();", "services.AddScoped<IKeeper, Keeper>();")]
+    [InlineData("services.AddSingleton(typeof(IKeeper), typeof(Keeper));", "services.AddScoped(typeof(IKeeper), typeof(Keeper));")]
+    [InlineData("services.AddSingleton<IKeeper>(_ => new Keeper());", "services.AddScoped<IKeeper>(_ => new Keeper());")]
+    [InlineData("services.TryAddSingleton<Keeper>();", "services.TryAddScoped<Keeper>();")]
+    [InlineData("services.AddKeyedSingleton<Keeper>(\"a\");", "services.AddKeyedScoped<Keeper>(\"a\");")]
+    [InlineData("services.TryAddKeyedSingleton<IKeeper, Keeper>(\"a\");", "services.TryAddKeyedScoped<IKeeper, Keeper>(\"a\");")]
+    [InlineData("services.Add(ServiceDescriptor.Singleton<IKeeper, Keeper>());", "services.Add(ServiceDescriptor.Scoped<IKeeper, Keeper>());")]
+    [InlineData("services\n    .AddSingleton<Keeper>() // one\n    .AddLogging();", "services\n    .AddScoped<Keeper>() // one\n    .AddLogging();")]
+    [InlineData("ServiceCollectionServiceExtensions.AddSingleton<Keeper>(services);", "ServiceCollectionServiceExtensions.AddScoped<Keeper>(services);")]
+    public Task Singleton_BecomesScoped(string registration, string expected) =>
+        Code(registration).BecomesAsync(Fix, Source(expected, Field));
+
+    [Fact]
+    public Task KeptSession_HasTheSameFix() => Code("services.AddSingleton<Keeper>();", "SCRIBE1004")
+        .BecomesAsync(Fix, Source("services.AddScoped<Keeper>();", Field));
+
+    [Theory]
+    [InlineData("services.AddSingleton(new Keeper());")]
+    [InlineData("services.AddSingleton<IKeeper>(new Keeper());")]
+    [InlineData("services.TryAddSingleton(new Keeper());")]
+    [InlineData("services.AddKeyedSingleton(\"a\", new Keeper());")]
+    [InlineData("services.AddSingleton(typeof(IKeeper), new Keeper());")]
+    [InlineData("services.Add(ServiceDescriptor.Singleton<IKeeper>(new Keeper()));")]
+    [InlineData("services.AddSingleton<Worker>(); services.AddHostedService(p => p.GetRequiredService<Worker>());")]
+    [InlineData("services.AddSingleton<Microsoft.Extensions.Hosting.IHostedService, Worker>();")]
+    [InlineData("services.AddSingleton<IKeeper>(_ => new Worker());")]
+    [InlineData("AddSingleton<Keeper>(); static void AddSingleton<T>() { }")]
+    public Task WhatMustLiveLong_IsLeftAlone(string registration) => Code(registration).IsLeftAloneByAsync(Fix);
+
+    [Theory]
+    [InlineData("2")]
+    [InlineData("-1")]
+    [InlineData("x")]
+    public Task RegistrationThatIsNotThere_IsLeftAlone(string index) =>
+        Code("services.AddSingleton<Keeper>();", index: index).IsLeftAloneByAsync(Fix);
+}
