@@ -22,9 +22,8 @@ internal sealed class FixEverywhere : FixAllProvider
     public override async Task<CodeAction?> GetFixAsync(FixAllContext context)
     {
         var diagnostics = await DiagnosticsAsync(context).ConfigureAwait(false);
-        var only = context.Scope == FixAllScope.Document ? context.Document?.Id : null;
         return await ((RuleFix)context.CodeFixProvider)
-            .TryAsync(context.Solution, diagnostics, only, context.CancellationToken).ConfigureAwait(false);
+            .TryAsync(context.Solution, diagnostics, context.CancellationToken).ConfigureAwait(false);
     }
 
     private static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(FixAllContext context)

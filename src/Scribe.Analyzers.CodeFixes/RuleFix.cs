@@ -26,25 +26,24 @@ public abstract class RuleFix : CodeFixProvider
         foreach (var diagnostic in context.Diagnostics)
         {
             var action = await TryAsync(
-                context.Document.Project.Solution, ImmutableArray.Create(diagnostic), only: null, context.CancellationToken).ConfigureAwait(false);
+                context.Document.Project.Solution, ImmutableArray.Create(diagnostic), context.CancellationToken).ConfigureAwait(false);
             if (action is not null) context.RegisterCodeFix(action, diagnostic);
         }
     }
 
     /// <summary>One action for all of them; null if none can be fixed.</summary>
-    /// <param name="only">The document that may be changed; null if any.</param>
     internal async Task<CodeAction?> TryAsync(
-        Solution solution, ImmutableArray<Diagnostic> diagnostics, DocumentId? only, CancellationToken cancellation)
+        Solution solution, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
     {
-        var changed = await ApplyAsync(solution, diagnostics, only, cancellation).ConfigureAwait(false);
+        var changed = await ApplyAsync(solution, diagnostics, cancellation).ConfigureAwait(false);
         if (changed is null && diagnostics.Length > 1)
         {
             // One that does not compile must not take the others with it.
             var sound = ImmutableArray.CreateBuilder<Diagnostic>();
             foreach (var one in diagnostics)
-                if (await ApplyAsync(solution, ImmutableArray.Create(one), only, cancellation).ConfigureAwait(false) is not null)
+                if (await ApplyAsync(solution, ImmutableArray.Create(one), cancellation).ConfigureAwait(false) is not null)
                     sound.Add(one);
-            changed = await ApplyAsync(solution, sound.ToImmutable(), only, cancellation).ConfigureAwait(false);
+            changed = await ApplyAsync(solution, sound.ToImmutable(), cancellation).ConfigureAwait(false);
         }
         return changed is null ? null : CodeAction.Create(Title, _ => Task.FromResult(changed), Key);
     }
@@ -59,9 +58,9 @@ public abstract class RuleFix : CodeFixProvider
     private protected virtual bool MayLeave(Diagnostic warning) => false;
 
     private async Task<Solution?> ApplyAsync(
-        Solution solution, ImmutableArray<Diagnostic> diagnostics, DocumentId? only, CancellationToken cancellation)
+        Solution solution, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
     {
-        var plan = new Plan(solution, only);
+        var plan = new Plan(solution);
         foreach (var location in diagnostics.SelectMany(PlacesOf).Distinct())
             if (await Place.AtAsync(solution, location, cancellation).ConfigureAwait(false) is { } place)
                 await PlanAsync(place, plan, cancellation).ConfigureAwait(false);

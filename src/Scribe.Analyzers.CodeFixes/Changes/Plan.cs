@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 namespace Scribe.Analyzers.CodeFixes.Changes;
 
 /// <summary>What is to be changed in a solution, gathered before anything is.</summary>
-internal sealed class Plan(Solution solution, DocumentId? only)
+internal sealed class Plan(Solution solution)
 {
     private readonly Dictionary<DocumentId, DocumentPlan> _documents = [];
 
@@ -13,7 +13,6 @@ internal sealed class Plan(Solution solution, DocumentId? only)
     /// <param name="change">Gets the node as its own descendants' changes have left it.</param>
     public void Replace(Place place, SyntaxNode node, Func<SyntaxNode, SyntaxNode> change)
     {
-        if (only is not null && only != place.Document.Id) return;
         if (!_documents.TryGetValue(place.Document.Id, out var document))
             _documents.Add(place.Document.Id, document = new DocumentPlan(place.Model.SyntaxTree.GetRoot()));
         document.Replace(node, change);

@@ -27,16 +27,19 @@ public sealed class RegisterAsScoped : RuleFix
 
     private protected override string Title => "Register the service as scoped";
 
-    private protected override IEnumerable<Location> PlacesOf(Diagnostic diagnostic) =>
-        diagnostic.Properties.TryGetValue(RegistrationProperty, out var text)
-        && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
-        && index < diagnostic.AdditionalLocations.Count
-            ? [diagnostic.AdditionalLocations[index]]
+    /// <summary>The registration, if the rule says which; else every further place, of which the registering calls count.</summary>
+    private protected override IEnumerable<Location> PlacesOf(Diagnostic diagnostic)
+    {
+        var others = diagnostic.AdditionalLocations;
+        if (!diagnostic.Properties.TryGetValue(RegistrationProperty, out var text)) return others;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < others.Count
+            ? [others[index]]
             : [];
+    }
 
     private protected override Task PlanAsync(Place place, Plan plan, CancellationToken cancellation)
     {
-        if (place.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call
+        if (place.Node is InvocationExpressionSyntax call
             && place.Model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol method
             && ScopedName(method) is { } name
             && !KeepsAnInstance(method)

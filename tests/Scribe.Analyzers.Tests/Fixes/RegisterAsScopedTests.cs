@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using Scribe.Analyzers.CodeFixes.Isolation;
 using Scribe.Analyzers.Tests.Harness;
 using Xunit;
@@ -11,13 +13,19 @@ public sealed class RegisterAsScopedTests
 {
     private static readonly RegisterAsScoped Fix = new();
 
-    /// <summary>Reports the field of Keeper while the registration beside it says singleton.</summary>
-    private static StandInRule Rule(string id, string index = "1") => new(id, (node, _) =>
-        node is FieldDeclarationSyntax && node.SyntaxTree.GetRoot().DescendantNodes().OfType<InvocationExpressionSyntax>()
+    /// <summary>Reports the field of Keeper while a registration says singleton; in a chain, from the call's name on.</summary>
+    private static StandInRule Rule(string id, string? index) => new(id, (node, model) =>
+        node is FieldDeclarationSyntax && model.Compilation.SyntaxTrees
+            .SelectMany(tree => tree.GetRoot().DescendantNodes()).OfType<InvocationExpressionSyntax>()
             .LastOrDefault(call => call.Expression.ToString().Contains("Singleton")) is { } registration
-            ? new(node.GetLocation(), [node.Parent!.GetLocation(), registration.GetLocation()],
-                ImmutableDictionary<string, string?>.Empty.Add("Registration", index))
+            ? new(node.GetLocation(), [node.Parent!.GetLocation(), Place(registration)], index is null
+                ? null
+                : ImmutableDictionary<string, string?>.Empty.Add("Registration", index))
             : null);
+
+    private static Location Place(InvocationExpressionSyntax call) => call.Expression is MemberAccessExpressionSyntax access
+        ? Location.Create(call.SyntaxTree, TextSpan.FromBounds(access.Name.SpanStart, call.Span.End))
+        : call.GetLocation();
 
     private static string Source(string registration, string field) => $$"""
         using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -29,7 +37,7 @@ public sealed class RegisterAsScopedTests
 
     private const string Field = "private string _last = \"\";";
 
-    private static Snippet Code(string registration, string id = "SCRIBE1008", string index = "1") =>
+    private static Snippet Code(string registration, string id = "SCRIBE1008", string? index = "1") =>
         new Snippet(id).WithActualRuntime().WithRule(Rule(id, index)).With(Source(registration, $"[|{Field}|]"));
 
     [Theory]
@@ -47,7 +55,16 @@ public sealed class RegisterAsScopedTests
         Code(registration).BecomesAsync(Fix, Source(expected, Field));
 
     [Fact]
-    public Task KeptSession_HasTheSameFix() => Code("services.AddSingleton<Keeper>();", "SCRIBE1004")
+    public Task RegistrationInAnotherFile_IsFound() => new Snippet("SCRIBE1008").WithRule(Rule("SCRIBE1008", "1"))
+        .With("class Keeper { [|string _last = \"\";|] public string Last { get => _last; set => _last = value; } }")
+        .With("static class Setup { public static void Run(IServiceCollection services) => services.AddSingleton<Keeper>(); }")
+        .BecomesAsync(
+            Fix,
+            "class Keeper { string _last = \"\"; public string Last { get => _last; set => _last = value; } }",
+            "static class Setup { public static void Run(IServiceCollection services) => services.AddScoped<Keeper>(); }");
+
+    [Fact]
+    public Task KeptSession_HasTheSameFix() => Code("services.AddSingleton<Keeper>();", "SCRIBE1004", index: null)
         .BecomesAsync(Fix, Source("services.AddScoped<Keeper>();", Field));
 
     [Theory]

@@ -1,4 +1,6 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using Scribe.Analyzers.CodeFixes.Lifecycle;
 using Scribe.Analyzers.Tests.Harness;
 using Xunit;
@@ -29,7 +31,8 @@ public sealed class RethrowTests
     private static Snippet Code(string body) => new Snippet(Rule).WithActualRuntime().With(Source(body)).WithRule(
         new StandInRule(Rule, (node, _) =>
             node is CatchClauseSyntax clause && !clause.Block.Statements.Any(statement => statement is ThrowStatementSyntax)
-                ? new(clause.CatchKeyword.GetLocation())
+                ? new(Location.Create(clause.SyntaxTree, TextSpan.FromBounds(
+                    clause.CatchKeyword.SpanStart, clause.Declaration?.Span.End ?? clause.CatchKeyword.Span.End)))
                 : null));
 
     private static Task BecomesAsync(string body, string expected) => Code(body).BecomesAsync(Fix, Source(expected));
@@ -40,7 +43,7 @@ public sealed class RethrowTests
                 {
                     await BindAsync();
                 }
-                [|catch|] (ScribeException e)
+                [|catch (ScribeException e)|]
                 {
                     Say(e.Message);
                 }
@@ -61,7 +64,7 @@ public sealed class RethrowTests
     [Fact]
     public Task Return_GivesWay() => BecomesAsync("""
                 try { await BindAsync(); return "done"; }
-                [|catch|] (ScribeException e) { Say(e.Message); return null; }
+                [|catch (ScribeException e)|] { Say(e.Message); return null; }
         """, """
                 try { await BindAsync(); return "done"; }
                 catch (ScribeException e) { Say(e.Message); throw; }
@@ -70,7 +73,7 @@ public sealed class RethrowTests
     [Fact]
     public Task NameThatNothingUsesAnyMore_Goes() => BecomesAsync("""
                 try { await BindAsync(); return "done"; }
-                [|catch|] (ScribeException e) { return e.Message; }
+                [|catch (ScribeException e)|] { return e.Message; }
         """, """
                 try { await BindAsync(); return "done"; }
                 catch (ScribeException) { throw; }
@@ -83,7 +86,7 @@ public sealed class RethrowTests
                 while (i-- > 0)
                 {
                     try { await BindAsync(); }
-                    [|catch|] (Exception e) when (e is ScribeException) { Say(e.Message); {{jump}} }
+                    [|catch (Exception e)|] when (e is ScribeException) { Say(e.Message); {{jump}} }
                 }
                 return null;
         """, """
@@ -102,7 +105,7 @@ public sealed class RethrowTests
                     await BindAsync();
                     return "done";
                 }
-                [|catch|] (ScribeException e)
+                [|catch (ScribeException e)|]
                 {
                     Say(e.Message);
                 }
@@ -154,9 +157,9 @@ public sealed class RethrowTests
     public Task EmptyClauseOfSeveral_GoesAlone() => BecomesAsync("""
                 try { await BindAsync(); }
                 catch (ScribeException) { throw; }
-                [|catch|] (IOException) { }
+                [|catch (IOException)|] { }
                 try { await BindAsync(); }
-                [|catch|] (ScribeException) { }
+                [|catch (ScribeException)|] { }
                 finally { Say("a"); }
                 return null;
         """.Replace("IOException", "System.IO.IOException"), """
@@ -170,7 +173,7 @@ public sealed class RethrowTests
     [Fact]
     public Task EmptyClauseBeforeAnother_WouldFallIntoIt() => BecomesAsync("""
                 try { await BindAsync(); }
-                [|catch|] (ScribeException) { }
+                [|catch (ScribeException)|] { }
                 catch (Exception e) { Say(e.Message); throw; }
                 return null;
         """, """
@@ -201,8 +204,8 @@ public sealed class RethrowTests
     [Fact]
     public Task TwoClauses_BothRethrow() => BecomesAsync("""
                 try { await BindAsync(); }
-                [|catch|] (ScribeException e) { Say(e.Message); }
-                [|catch|] (Exception e) { return e.Message; }
+                [|catch (ScribeException e)|] { Say(e.Message); }
+                [|catch (Exception e)|] { return e.Message; }
                 return null;
         """, """
                 try { await BindAsync(); }
@@ -214,10 +217,10 @@ public sealed class RethrowTests
     [Fact]
     public Task ClauseInsideAClause_IsFixedAsWell() => BecomesAsync("""
                 try { await BindAsync(); }
-                [|catch|] (ScribeException)
+                [|catch (ScribeException)|]
                 {
                     try { Say("a"); }
-                    [|catch|] (Exception e) { Say(e.Message); }
+                    [|catch (Exception e)|] { Say(e.Message); }
                 }
                 return null;
         """, """
@@ -235,13 +238,13 @@ public sealed class RethrowTests
     [Fact]
     public Task ClauseThatEndsInSeveralWays_IsLeftAlone() => Code("""
                 try { await BindAsync(); return "done"; }
-                [|catch|] (ScribeException e) { if (i > 0) return e.Message; else return null; }
+                [|catch (ScribeException e)|] { if (i > 0) return e.Message; else return null; }
         """).IsLeftAloneByAsync(Fix);
 
     [Fact]
     public Task MuchThatNothingLeadsToAnyMore_IsTheAuthorsToJudge() => Code("""
                 try { await BindAsync(); return "done"; }
-                [|catch|] (ScribeException e) { Say(e.Message); }
+                [|catch (ScribeException e)|] { Say(e.Message); }
                 Say("a");
                 return null;
         """).IsLeftAloneByAsync(Fix);
