@@ -216,6 +216,13 @@ public sealed class SessionParameterTests
     [InlineData("class Tools { string? _name; public Tools() { _name = [|State.Project|]; } [McpServerTool] public string? Get() => _name; }")]
     public Task ToolThatOthersDependOn_IsLeftAlone(string source) => IsLeftAloneAsync(source);
 
+    [Theory]
+    [InlineData("string? Call() => Tools.Get();")]
+    [InlineData("Func<string?> Call = Tools.Get;")]
+    public Task CallerInAnotherFile_CountsAsWell(string member) =>
+        Code("class Tools { [McpServerTool] public static string? Get() => [|State.Project|]; }")
+            .With($$"""class Other { {{member}} }""").IsLeftAloneByAsync(Fix);
+
     /// <summary>The guard stands before tools alone: a prompt with a session would fail at every request.</summary>
     [Theory]
     [InlineData("McpServerPrompt")]

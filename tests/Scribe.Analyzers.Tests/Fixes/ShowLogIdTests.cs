@@ -29,14 +29,15 @@ public sealed class ShowLogIdTests
 
     /// <summary>Reports what is written to the console, except a log id.</summary>
     private static Snippet Code(string statements) => new Snippet(Rule).WithActualRuntime().With(Source(statements)).WithRule(
-        new StandInRule(Rule, (node, model) =>
+        new StandInRule(Rule, (node, _) =>
             node is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } argument
             && call.Expression.ToString() == "Console.WriteLine"
             && !argument.ToString().EndsWith("LogId", StringComparison.Ordinal)
-                ? StandInRule.Finding.At(argument.Expression is InterpolatedStringExpressionSyntax text
-                    ? ((InterpolationSyntax)text.Contents[^1]).Expression
-                    : argument.Expression)
+                ? StandInRule.Finding.At(Value(argument.Expression))
                 : null));
+
+    private static ExpressionSyntax Value(ExpressionSyntax written) =>
+        written is ConditionalAccessExpressionSyntax conditional ? conditional.WhenNotNull : written;
 
     [Theory]
     [InlineData("Console.WriteLine([|handle|]);", "Console.WriteLine(handle.LogId);")]
@@ -47,7 +48,7 @@ public sealed class ShowLogIdTests
     [InlineData("Console.WriteLine([|many[0]|]);", "Console.WriteLine(many[0].LogId);")]
     [InlineData("Console.WriteLine([|await Later()|]);", "Console.WriteLine((await Later()).LogId);")]
     [InlineData("Console.WriteLine([|maybe|]);", "Console.WriteLine(maybe?.LogId);")]
-    [InlineData("Console.WriteLine([|maybe?.Reveal()|]);", "Console.WriteLine(maybe?.LogId);")]
+    [InlineData("Console.WriteLine(maybe?[|.Reveal()|]);", "Console.WriteLine(maybe?.LogId);")]
     [InlineData("Console.WriteLine([|maybe!.Value.Reveal()|]);", "Console.WriteLine(maybe!.Value.LogId);")]
     [InlineData("Console.WriteLine(/* a */ [|handle|] /* b */);", "Console.WriteLine(/* a */ handle.LogId /* b */);")]
     [InlineData("Console.WriteLine([|handle|]); Console.WriteLine([|handle.Reveal()|]);", "Console.WriteLine(handle.LogId); Console.WriteLine(handle.LogId);")]
