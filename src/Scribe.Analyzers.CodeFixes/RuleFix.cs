@@ -10,7 +10,9 @@ using Scribe.Analyzers.CodeFixes.Changes;
 
 namespace Scribe.Analyzers.CodeFixes;
 
-/// <summary>What every fix has in common: it is planned first, tried, and offered only if the compiler has nothing against it.</summary>
+/// <summary>
+/// What every fix has in common: it is planned first, tried, and offered only if the compiler has nothing against it.
+/// </summary>
 public abstract class RuleFix : CodeFixProvider
 {
     /// <summary>What the fix does, as a sentence.</summary>
@@ -25,8 +27,9 @@ public abstract class RuleFix : CodeFixProvider
     {
         foreach (var diagnostic in context.Diagnostics)
         {
-            var action = await TryAsync(
-                context.Document.Project.Solution, ImmutableArray.Create(diagnostic), context.CancellationToken).ConfigureAwait(false);
+            var solution = context.Document.Project.Solution;
+            var action = await TryAsync(solution, ImmutableArray.Create(diagnostic), context.CancellationToken)
+                .ConfigureAwait(false);
             if (action is not null) context.RegisterCodeFix(action, diagnostic);
         }
     }

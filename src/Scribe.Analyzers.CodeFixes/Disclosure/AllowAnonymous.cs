@@ -23,7 +23,8 @@ public sealed class AllowAnonymous : RuleFix
 
     private protected override async Task PlanAsync(Place place, Plan plan, CancellationToken cancellation)
     {
-        if (place.Node.FirstAncestorOrSelf<ParameterSyntax>() is not { Parent: ParameterListSyntax { Parent: { } function } list } parameter)
+        if (place.Node.FirstAncestorOrSelf<ParameterSyntax>()
+            is not { Parent: ParameterListSyntax { Parent: { } function } list } parameter)
             return;
         if (parameter.Default is not null || parameter.Type is null) return;
 

@@ -23,9 +23,10 @@ public sealed class ShowLogId : RuleFix
 
     private protected override Task PlanAsync(Place place, Plan plan, CancellationToken cancellation)
     {
-        if (place.Node is InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } call && IsReveal(place.Model, call))
+        if (place.Node is InvocationExpressionSyntax call && IsReveal(place.Model, call))
             plan.Replace(place, call, current => WithoutCall((InvocationExpressionSyntax)current));
-        else if (place.Node is ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax inner } && IsReveal(place.Model, inner))
+        else if (place.Node is ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax inner }
+            && IsReveal(place.Model, inner))
             plan.Replace(place, inner, current => WithoutCall((InvocationExpressionSyntax)current));
         else if (place.Node is ExpressionSyntax handle && place.Model.GetTypeInfo(handle, cancellation).Type is { } type)
         {

@@ -22,7 +22,8 @@ public sealed class TakeSession : RuleFix
 
     private protected override async Task PlanAsync(Place place, Plan plan, CancellationToken cancellation)
     {
-        if (place.Node.FirstAncestorOrSelf<ParameterSyntax>() is not { Parent: ParameterListSyntax { Parent: { } function } list } parameter)
+        if (place.Node.FirstAncestorOrSelf<ParameterSyntax>()
+            is not { Parent: ParameterListSyntax { Parent: { } function } list } parameter)
             return;
         if (place.Model.Compilation.GetTypeByMetadataName(ScribeNames.Session) is not { } session) return;
         if (Functions.SymbolOf(place.Model, function)?.Parameters.Any(p => p.IsSession()) != false) return;

@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Scribe.Analyzers.CodeFixes.Changes;
 
 namespace Scribe.Analyzers.CodeFixes.Isolation;
 
@@ -14,13 +14,14 @@ internal sealed class MemberUses(SemanticModel model, ISymbol member)
     public IEnumerable<SyntaxNode> In(SyntaxNode scope) => scope.DescendantNodes()
         .OfType<SimpleNameSyntax>()
         .Where(name => name.Identifier.ValueText == member.Name
-            && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name).Symbol?.OriginalDefinition, member.OriginalDefinition))
-        .Select(SessionRead.Whole);
+            && SymbolEqualityComparer.Default.Equals(
+                model.GetSymbolInfo(name).Symbol?.OriginalDefinition, member.OriginalDefinition))
+        .Select(Names.Whole);
 
     /// <summary>Whether the function chooses what it then reads, itself or by a method that it calls.</summary>
     /// <remarks>The session would still say what it was when the call began.</remarks>
     public bool AreWrittenIn(SyntaxNode scope, CancellationToken cancellation) =>
-        In(scope).Any(use => !SessionRead.IsOnlyRead(use) && !SessionRead.IsNameOf(use))
+        In(scope).Any(use => !SessionRead.IsOnlyRead(use) && !Names.IsInNameOf(use))
         || scope.DescendantNodes().OfType<InvocationExpressionSyntax>()
             .Select(call => model.GetSymbolInfo(call, cancellation).Symbol?.OriginalDefinition)
             .OfType<IMethodSymbol>()

@@ -33,7 +33,7 @@ public sealed class ReadFromSession : RuleFix
         var uses = new MemberUses(place.Model, member);
         if (uses.AreWrittenIn(source.Scope, cancellation)) return;
         source.Provide(plan);
-        foreach (var use in uses.In(source.Scope).Where(use => !SessionRead.IsNameOf(use) && source.Serves(use)))
+        foreach (var use in uses.In(source.Scope).Where(use => !Names.IsInNameOf(use) && source.Serves(use)))
         {
             var project = MayBeNull(place.Model, use, type) ? ".Project" + (facet.Length > 0 ? "?" : "") : ".RequireProject()";
             var suppressed = use.Parent as PostfixUnaryExpressionSyntax;
@@ -49,7 +49,8 @@ public sealed class ReadFromSession : RuleFix
     };
 
     /// <summary>Whether the code can do without a project here. Otherwise the session says what is missing.</summary>
-    private static bool MayBeNull(SemanticModel model, SyntaxNode use, (ITypeSymbol Type, NullableAnnotation Annotation) member) =>
+    private static bool MayBeNull(
+        SemanticModel model, SyntaxNode use, (ITypeSymbol Type, NullableAnnotation Annotation) member) =>
         (member.Type.IsReferenceType ? member.Annotation != NullableAnnotation.NotAnnotated : member.Type.Name == "Nullable")
         && !SessionRead.IsReceiver(use)
         && model.GetTypeInfo(use).Nullability.FlowState != NullableFlowState.NotNull;

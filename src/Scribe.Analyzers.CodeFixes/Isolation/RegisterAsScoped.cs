@@ -23,11 +23,14 @@ public sealed class RegisterAsScoped : RuleFix
 
     private const string Container = "Microsoft.Extensions.DependencyInjection";
 
-    public override ImmutableArray<string> FixableDiagnosticIds => ImmutableArray.Create(RuleIds.KeepsSession, RuleIds.WritesServiceState);
+    public override ImmutableArray<string> FixableDiagnosticIds =>
+        ImmutableArray.Create(RuleIds.KeepsSession, RuleIds.WritesServiceState);
 
     private protected override string Title => "Register the service as scoped";
 
-    /// <summary>The registration, if the rule says which; else every further place, of which the registering calls count.</summary>
+    /// <summary>
+    /// The registration, if the rule says which; else every further place, of which the registering calls count.
+    /// </summary>
     private protected override IEnumerable<Location> PlacesOf(Diagnostic diagnostic)
     {
         var others = diagnostic.AdditionalLocations;
@@ -45,10 +48,12 @@ public sealed class RegisterAsScoped : RuleFix
             && !KeepsAnInstance(method)
             && !TypesIn(place.Model, call, method).Any(IsHosted)
             && NameOf(call) is { } old)
-            plan.Replace(place, old, current =>
-                ((SimpleNameSyntax)current).WithIdentifier(SyntaxFactory.Identifier(name).WithTriviaFrom(((SimpleNameSyntax)current).Identifier)));
+            plan.Replace(place, old, current => Renamed((SimpleNameSyntax)current, name));
         return Task.CompletedTask;
     }
+
+    private static SimpleNameSyntax Renamed(SimpleNameSyntax call, string name) =>
+        call.WithIdentifier(SyntaxFactory.Identifier(name).WithTriviaFrom(call.Identifier));
 
     private static string? ScopedName(IMethodSymbol method) => (method.ContainingNamespace.ToDisplayString(), method.Name) switch
     {

@@ -37,13 +37,17 @@ public sealed class UseProjectRoot : RuleFix
 
     private static bool IsRead(SemanticModel model, SyntaxNode node) => node switch
     {
-        InvocationExpressionSyntax => model.GetSymbolInfo(node).Symbol is IMethodSymbol { Name: "GetCurrentDirectory" } method
+        InvocationExpressionSyntax =>
+            model.GetSymbolInfo(node).Symbol is IMethodSymbol { Name: "GetCurrentDirectory" } method
             && method.ContainingType.IsNamed("System.IO.Directory"),
-        MemberAccessExpressionSyntax => IsCurrentDirectory(model, node) && SessionRead.IsOnlyRead(node) && !SessionRead.IsNameOf(node),
-        IdentifierNameSyntax { Identifier.ValueText: "CurrentDirectory" } name => SessionRead.Whole(name) == name
-            && IsCurrentDirectory(model, name) && SessionRead.IsOnlyRead(name) && !SessionRead.IsNameOf(name),
+        MemberAccessExpressionSyntax => IsReadOfCurrentDirectory(model, node),
+        IdentifierNameSyntax { Identifier.ValueText: "CurrentDirectory" } name =>
+            Names.Whole(name) == name && IsReadOfCurrentDirectory(model, name),
         _ => false,
     };
+
+    private static bool IsReadOfCurrentDirectory(SemanticModel model, SyntaxNode node) =>
+        IsCurrentDirectory(model, node) && SessionRead.IsOnlyRead(node) && !Names.IsInNameOf(node);
 
     private static bool IsCurrentDirectory(SemanticModel model, SyntaxNode node) =>
         model.GetSymbolInfo(node).Symbol is IPropertySymbol { Name: "CurrentDirectory" } property

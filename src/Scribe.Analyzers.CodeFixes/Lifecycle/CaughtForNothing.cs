@@ -23,7 +23,8 @@ internal static class CaughtForNothing
             return guarded.WithCatches(guarded.Catches.RemoveAt(guarded.Catches.Count - 1));
         var block = guarded.Block.WithTriviaFrom(guarded).WithAdditionalAnnotations(Formatter.Annotation);
         // names and disposals end with the block
-        if (guarded.Block.Statements.Any(s => s is LocalDeclarationStatementSyntax or LocalFunctionStatementSyntax or LabeledStatementSyntax)
+        if (guarded.Block.Statements.Any(s =>
+                s is LocalDeclarationStatementSyntax or LocalFunctionStatementSyntax or LabeledStatementSyntax)
             || guarded.Block.DescendantNodes().Any(n => n is SingleVariableDesignationSyntax))
             return block;
         var statements = block.Statements.Select(s => s.WithAdditionalAnnotations(Formatter.Annotation)).ToList();

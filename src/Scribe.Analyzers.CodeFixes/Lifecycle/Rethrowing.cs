@@ -29,7 +29,8 @@ internal static class Rethrowing
     {
         if (!block.ToString().Contains("\n")) return block.AddStatements(last.WithTrailingTrivia(SyntaxFactory.Space));
         var close = block.CloseBraceToken;
-        if (close.LeadingTrivia.Any(SyntaxKind.SingleLineCommentTrivia) || close.LeadingTrivia.Any(SyntaxKind.MultiLineCommentTrivia))
+        if (close.LeadingTrivia.Any(SyntaxKind.SingleLineCommentTrivia)
+            || close.LeadingTrivia.Any(SyntaxKind.MultiLineCommentTrivia))
         {
             // the comment came before the end, and does so still
             last = last.WithLeadingTrivia(close.LeadingTrivia.Add(SyntaxFactory.ElasticMarker));

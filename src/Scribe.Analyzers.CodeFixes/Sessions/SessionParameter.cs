@@ -26,8 +26,8 @@ internal static class SessionParameter
     {
         if (Functions.ParametersOf(function) is not { } list) return function;
         var parameter = SyntaxFactory.Parameter(SyntaxFactory.Identifier(name)).WithType(type);
-        var changed = Functions.WithParameters(
-            function, list.WithParameters(ParameterOrder.Insert(list.Parameters, ParameterOrder.PlaceForRequired(list), parameter)));
+        var longer = ParameterOrder.Insert(list.Parameters, ParameterOrder.PlaceForRequired(list), parameter);
+        var changed = Functions.WithParameters(function, list.WithParameters(longer));
         return ParameterDocs.Add(changed, name);
     }
 }

@@ -61,8 +61,8 @@ internal static class Signature
             var model = await reference.Document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
             var root = await reference.Document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
             var name = root!.FindNode(reference.Location.SourceSpan, findInsideTrivia: true, getInnermostNodeForTie: true);
-            if (name.IsPartOfStructuredTrivia() || IsNameOf(name)) continue;
-            if (model is not null && IsHandedOver(model, WithReceiver(name))) handedOver = true;
+            if (name.IsPartOfStructuredTrivia() || Names.IsInNameOf(name)) continue;
+            if (model is not null && IsHandedOver(model, Names.Whole(name))) handedOver = true;
             else others = true;
         }
         return (handedOver, others);
@@ -74,10 +74,4 @@ internal static class Signature
         && model.GetSymbolInfo(call).Symbol is IMethodSymbol { Name: "Create" } create
         && create.ContainingType.IsNamed(ScribeNames.ToolFactory)
         && model.GetTypeInfo(function).ConvertedType.IsNamed("System.Delegate");
-
-    private static SyntaxNode WithReceiver(SyntaxNode name) =>
-        name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
-
-    private static bool IsNameOf(SyntaxNode name) => name.Ancestors().OfType<InvocationExpressionSyntax>()
-        .Any(call => call.Expression is IdentifierNameSyntax { Identifier.Text: "nameof" });
 }
