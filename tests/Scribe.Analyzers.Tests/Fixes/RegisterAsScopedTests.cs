@@ -67,6 +67,17 @@ public sealed class RegisterAsScopedTests
     public Task KeptSession_HasTheSameFix() => Code("services.AddSingleton<Keeper>();", "SCRIBE1004", index: null)
         .BecomesAsync(Fix, Source("services.AddScoped<Keeper>();", Field));
 
+    [Fact]
+    public Task FindingOfTheRule_LeadsToTheRegistration() => new Snippet("SCRIBE1004").WithActualRuntime()
+        .With("class Desk { public Session? Last { get; set; } }")
+        .With("class Keeper { readonly Desk [|_desk|] = new(); Session? [|_last|]; public void Set(Session? s) { _last = s ?? _last; _desk.Last = s; } }")
+        .With("static class Setup { public static void Run(IServiceCollection services) => services.AddSingleton<Keeper>().AddLogging(); }")
+        .BecomesAsync(
+            Fix,
+            "class Desk { public Session? Last { get; set; } }",
+            "class Keeper { readonly Desk _desk = new(); Session? _last; public void Set(Session? s) { _last = s ?? _last; _desk.Last = s; } }",
+            "static class Setup { public static void Run(IServiceCollection services) => services.AddScoped<Keeper>().AddLogging(); }");
+
     [Theory]
     [InlineData("services.AddSingleton(new Keeper());")]
     [InlineData("services.AddSingleton<IKeeper>(new Keeper());")]

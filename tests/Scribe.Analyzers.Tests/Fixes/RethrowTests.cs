@@ -37,6 +37,27 @@ public sealed class RethrowTests
 
     private static Task BecomesAsync(string body, string expected) => Code(body).BecomesAsync(Fix, Source(expected));
 
+    private static string Note(string handler) => $$"""
+        class Tools(EntryLog log)
+        {
+            [McpServerTool]
+            public async Task<string> Note(Session session, string text)
+            {
+                try
+                {
+                    await log.AppendAsync(session, [new EntryDraft { Message = text }]);
+                }
+                {{handler}}
+                return "noted";
+            }
+        }
+        """;
+
+    [Fact]
+    public Task FindingOfTheRule_IsGone() => new Snippet(Rule).WithActualRuntime()
+        .With(Note("[|catch (ScribeException)|] { Console.Error.WriteLine(text); }"))
+        .BecomesAsync(Fix, Note("catch (ScribeException) { Console.Error.WriteLine(text); throw; }"));
+
     [Fact]
     public Task ClauseThatGoesOn_Rethrows() => BecomesAsync("""
                 try

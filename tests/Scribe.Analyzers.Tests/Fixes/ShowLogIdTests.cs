@@ -15,7 +15,7 @@ public sealed class ShowLogIdTests
     private static string Source(string statements) => $$"""
         static class Code
         {
-            static SessionHandle Handle;
+            static SessionHandle Handle => default;
             static SessionHandle Next() => Handle;
             static Task<SessionHandle> Later() => Task.FromResult(Handle);
             public static async Task<string?> Run(SessionHandle handle, SessionHandle? maybe, SessionHandle[] many, string transport)
