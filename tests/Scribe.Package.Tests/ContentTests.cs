@@ -1,0 +1,67 @@
+using System.IO.Compression;
+using System.Xml.Linq;
+
+namespace Scribe.Package.Tests;
+
+/// <summary>What the packages hold, and what they bring along.</summary>
+[Collection(FeedCollection.Name)]
+public sealed class ContentTests(Feed feed)
+{
+    private List<string> Files(string package)
+    {
+        using var archive = ZipFile.OpenRead(feed.PathOf(package));
+        return [.. archive.Entries.Select(entry => entry.FullName).Where(name => name.StartsWith("analyzers/") || name.StartsWith("build") || name.StartsWith("lib/") || name == "README.md")];
+    }
+
+    private XElement Metadata(string package)
+    {
+        using var archive = ZipFile.OpenRead(feed.PathOf(package));
+        using var nuspec = archive.GetEntry($"{package}.nuspec")!.Open();
+        var root = XElement.Load(nuspec);
+        foreach (var element in root.DescendantsAndSelf())
+            element.Name = element.Name.LocalName;
+        return root.Element("metadata")!;
+    }
+
+    [Fact]
+    public void Rules_LieWhereEveryCompilerLooks()
+    {
+        Files("Scribe.Analyzers").ShouldBe(
+            [
+                "README.md",
+                "analyzers/dotnet/cs/Scribe.Analyzers.dll",
+                "buildTransitive/Scribe.Analyzers.props",
+                "buildTransitive/Scribe.Analyzers.targets",
+                "buildTransitive/severities/errors.globalconfig",
+                "buildTransitive/severities/graded-as-errors.globalconfig",
+                "buildTransitive/severities/graded.globalconfig",
+            ],
+            ignoreOrder: true);
+        Metadata("Scribe.Analyzers").Element("dependencies").ShouldBeNull();
+        Metadata("Scribe.Analyzers").Element("developmentDependency").ShouldBeNull();
+    }
+
+    [Fact]
+    public void Runtime_BringsTheRulesOfItsOwnVersion()
+    {
+        var rules = Metadata("Scribe.Runtime").Descendants("dependency").Single(dependency => dependency.Attribute("id")!.Value == "Scribe.Analyzers");
+
+        rules.Attribute("version")!.Value.ShouldBe(feed.Version);
+        rules.Attribute("exclude")!.Value.Split(',').ShouldBe(["Runtime", "Compile", "Native"], ignoreOrder: true);
+        Files("Scribe.Runtime").ShouldBe(["README.md", "lib/net10.0/Scribe.Runtime.dll", "lib/net10.0/Scribe.Runtime.xml"], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("Scribe.Analyzers")]
+    [InlineData("Scribe.Runtime")]
+    public void Package_SaysWhatItIs(string package)
+    {
+        var metadata = Metadata(package);
+
+        metadata.Element("id")!.Value.ShouldBe(package);
+        metadata.Element("license")!.Value.ShouldBe("MIT");
+        metadata.Element("readme")!.Value.ShouldBe("README.md");
+        metadata.Element("description")!.Value.ShouldNotBeNullOrWhiteSpace();
+        metadata.Element("tags")!.Value.ShouldContain("mcp");
+    }
+}

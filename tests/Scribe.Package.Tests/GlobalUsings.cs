@@ -1,0 +1,3 @@
+global using Scribe.Package.Tests.Support;
+global using Shouldly;
+global using Xunit;
