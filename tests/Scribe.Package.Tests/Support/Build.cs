@@ -9,6 +9,11 @@ internal sealed partial record Build(int ExitCode, string Output)
 
     public IEnumerable<string> Warnings => Ids("warning");
 
+    /// <summary>Such as <c>ProjectTools.cs: SCRIBE1001</c>.</summary>
+    public IEnumerable<string> ErrorsByFile =>
+        Diagnostic().Matches(Output).Where(match => match.Groups["level"].Value == "error")
+            .Select(match => $"{Path.GetFileName(match.Groups["file"].Value)}: {match.Groups["id"].Value}").Distinct();
+
     public void ShouldFailWith(params string[] ids)
     {
         Errors.ShouldBe(ids, Output);
@@ -25,6 +30,6 @@ internal sealed partial record Build(int ExitCode, string Output)
         Diagnostic().Matches(Output).Where(match => match.Groups["level"].Value == level)
             .Select(match => match.Groups["id"].Value).Distinct().Order(StringComparer.Ordinal);
 
-    [GeneratedRegex(@": (?<level>error|warning) (?<id>[A-Z]+\d+): ")]
+    [GeneratedRegex(@"^ *(?<file>.*?)(\(\d+,\d+\))? ?: (?<level>error|warning) (?<id>[A-Z]+\d+): ", RegexOptions.Multiline)]
     private static partial Regex Diagnostic();
 }

@@ -1,46 +1,41 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using Scribe.Server.Demo.Leaks;
 
 namespace Scribe.Server.Demo.Acts;
 
-/// <summary>A tool that reads a static current project is built with Scribe's rules, and does not compile.</summary>
+/// <summary>The sample server that leaks is built with Scribe's rules, and does not compile.</summary>
 internal sealed partial class LeakDoesNotCompileAct : IAct
 {
-    private const string Expected = "build failed with SCRIBE1001";
-
     public string Title => "A leak does not compile";
 
     public async IAsyncEnumerable<Finding> PlayAsync(DemoStage stage)
     {
-        const string claim = "a tool that reads a static CurrentProject";
+        var leaks = LeakySample.ReadLeaks().ToList();
         if (!await HasSdkAsync())
         {
-            yield return new Finding(claim, Expected, null, "No .NET SDK is installed here, so nothing can be compiled; the act is left out.");
+            foreach (var leak in leaks)
+                yield return new Finding(leak.Wrong, Expected(leak), null, "No .NET SDK is installed here, so nothing can be compiled.");
             yield break;
         }
 
         var directory = stage.CreateDirectory("leaky");
-        WriteProject(directory);
-        var (exitCode, output) = await RunAsync("dotnet", ["build", "--nologo", "-v", "quiet"], directory);
-        var diagnostic = Diagnostic().Match(output);
-        yield return new Finding(
-            claim,
-            Expected,
-            exitCode == 0 ? "it compiled" : diagnostic.Success ? $"build failed with {diagnostic.Groups["id"].Value}" : $"build failed: {output.Trim()}",
-            diagnostic.Success ? $"{diagnostic.Groups["id"].Value}: {diagnostic.Groups["message"].Value}" : null);
-    }
-
-    private static void WriteProject(string directory)
-    {
-        foreach (var name in new[] { "Leaky.csproj", "LeakyTools.cs" })
+        LeakySample.WriteTo(directory);
+        var (exitCode, output) = await RunAsync("dotnet", ["build", "--nologo", "-v", "quiet", "-tl:off"], directory);
+        var diagnostics = Diagnostic().Matches(output);
+        foreach (var leak in leaks)
         {
-            using var resource = typeof(LeakDoesNotCompileAct).Assembly.GetManifestResourceStream(name)!;
-            using var reader = new StreamReader(resource);
-            File.WriteAllText(
-                Path.Combine(directory, name),
-                reader.ReadToEnd().Replace("$(ScribeDemoDirectory)", AppContext.BaseDirectory.TrimEnd('/', '\\'), StringComparison.Ordinal));
+            var found = diagnostics.Where(match => match.Groups["file"].Value.Replace('\\', '/').EndsWith(leak.File, StringComparison.Ordinal)).ToList();
+            var ids = found.Select(match => match.Groups["id"].Value).Distinct().Order(StringComparer.Ordinal);
+            yield return new Finding(
+                leak.Wrong,
+                Expected(leak),
+                exitCode == 0 ? "it compiled" : found.Count > 0 ? $"build failed with {string.Join(", ", ids)}" : $"build failed: {output.Trim()}",
+                found.Select(match => $"{match.Groups["id"].Value}: {match.Groups["message"].Value}").FirstOrDefault());
         }
     }
+
+    private static string Expected(Leak leak) => $"build failed with {string.Join(", ", leak.Rules)}";
 
     private static async Task<bool> HasSdkAsync()
     {
@@ -75,6 +70,6 @@ internal sealed partial class LeakDoesNotCompileAct : IAct
         return (process.ExitCode, output + await errors);
     }
 
-    [GeneratedRegex(@"error (?<id>SCRIBE\d{4}): (?<message>.*?)( \[|\r?$)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^ *(?<file>.*?)\(\d+,\d+\): error (?<id>SCRIBE\d{4}): (?<message>.*?)( \[|\r?$)", RegexOptions.Multiline)]
     private static partial Regex Diagnostic();
 }
