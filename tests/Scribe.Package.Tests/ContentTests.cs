@@ -29,6 +29,7 @@ public sealed class ContentTests(Feed feed)
         Files("Scribe.Analyzers").ShouldBe(
             [
                 "README.md",
+                "analyzers/dotnet/cs/Scribe.Analyzers.CodeFixes.dll",
                 "analyzers/dotnet/cs/Scribe.Analyzers.dll",
                 "buildTransitive/Scribe.Analyzers.props",
                 "buildTransitive/Scribe.Analyzers.targets",
