@@ -15,6 +15,12 @@ internal static class Approvals
         $"{diagnostic.Severity.ToString().ToLowerInvariant()} {diagnostic.Id}: {diagnostic.GetMessage()}\n  at {Text(diagnostic.Location)}"
         + string.Concat(diagnostic.AdditionalLocations.Select(location => $"\n  and {Text(location)}"));
 
-    private static string Text(Location location) =>
-        $"({location.GetLineSpan().StartLinePosition.Line + 1}) {location.SourceTree!.GetText().ToString(location.SourceSpan)}";
+    private static string Text(Location location)
+    {
+        var span = location.GetLineSpan();
+        var line = $"({span.StartLinePosition.Line + 1})";
+        return location.SourceTree is { } tree
+            ? $"{line} {tree.GetText().ToString(location.SourceSpan)}"
+            : $"{line} of {Path.GetFileName(span.Path)}";
+    }
 }

@@ -1,7 +1,11 @@
 namespace Scribe.Analyzers.Tests.Harness;
 
-/// <summary>A page of docs/rules, as its headings and code blocks.</summary>
-internal sealed record RulePage(string Title, IReadOnlyDictionary<string, IReadOnlyList<string>> Examples, string Text)
+/// <summary>A page of docs/rules, as its headings, its code blocks and the lists of global state beside them.</summary>
+internal sealed record RulePage(
+    string Title,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Examples,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Lists,
+    string Text)
 {
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "rules");
 
@@ -13,9 +17,10 @@ internal sealed record RulePage(string Title, IReadOnlyDictionary<string, IReadO
     {
         var text = File.ReadAllText(Path.Combine(Folder, id + ".md"));
         var sections = text.Split("\n## ");
-        var examples = sections.Skip(1).ToDictionary(
-            section => section.Split('\n')[0].Trim(),
-            section => (IReadOnlyList<string>)[.. section.Split("```csharp\n").Skip(1).Select(block => block.Split("```")[0])]);
-        return new(sections[0].Split('\n')[0].TrimStart('#', ' '), examples, text);
+        return new(sections[0].Split('\n')[0].TrimStart('#', ' '), Blocks(sections, "csharp"), Blocks(sections, "text"), text);
     }
+
+    private static IReadOnlyDictionary<string, IReadOnlyList<string>> Blocks(string[] sections, string language) => sections.Skip(1).ToDictionary(
+        section => section.Split('\n')[0].Trim(),
+        section => (IReadOnlyList<string>)[.. section.Split($"```{language}\n").Skip(1).Select(block => block.Split("```")[0])]);
 }

@@ -3,6 +3,22 @@ namespace Scribe.Analyzers.Tests.Harness;
 /// <summary>Declarations that stand in for the runtime: the rules know its types by name alone.</summary>
 internal static class RuntimeStub
 {
+    /// <summary>What lies outside the namespace Scribe.</summary>
+    public const string Elsewhere = """
+        namespace Microsoft.Extensions.DependencyInjection
+        {
+            public static class ScribeMcpBuilderExtensions;
+        }
+
+        namespace Scribe.Storage
+        {
+            public readonly struct SessionKey
+            {
+                public byte[] Hash => [];
+            }
+        }
+        """;
+
     public const string Source = """
         using System;
 
@@ -24,6 +40,12 @@ internal static class RuntimeStub
         {
             public string Name { get; } = "";
         }
+
+        public readonly record struct ProjectName;
+
+        public readonly record struct RepoRoot;
+
+        public sealed record OpenedSession(Session Session, SessionHandle Handle);
 
         public sealed class SessionState
         {

@@ -88,7 +88,7 @@ internal sealed partial class Snippet
     {
         var thrown = new System.Collections.Concurrent.ConcurrentQueue<string>();
         var analysis = compilation.WithAnalyzers([.. Rules.All, .. _standIns], new CompilationWithAnalyzersOptions(
-            project.AnalyzerOptions,
+            new AnalyzerOptions([.. project.AnalyzerOptions.AdditionalFiles, .. _unreadable], project.AnalyzerOptions.AnalyzerConfigOptionsProvider),
             onAnalyzerException: (exception, analyzer, _) => thrown.Enqueue($"{analyzer}: {exception}"),
             concurrentAnalysis: concurrent,
             logAnalyzerExecutionTime: false));
@@ -101,13 +101,12 @@ internal sealed partial class Snippet
             .ThenBy(d => d.GetMessage(), StringComparer.Ordinal)];
     }
 
-    private static string Line(Diagnostic diagnostic)
+    private string Line(Diagnostic diagnostic)
     {
         var span = diagnostic.Location.GetLineSpan();
-        var text = diagnostic.Location.SourceTree?.GetText().ToString() ?? "";
-        return $"{Path.GetFileName(span.Path)} {Place(text, diagnostic.Location.SourceSpan)} {diagnostic.Id}";
+        return $"{Path.GetFileName(span.Path)} {Place(TextOf(diagnostic.Location), diagnostic.Location.SourceSpan)} {diagnostic.Id}";
     }
 
-    private static string Show(IEnumerable<Diagnostic> diagnostics) =>
+    private string Show(IEnumerable<Diagnostic> diagnostics) =>
         string.Join('\n', diagnostics.Select(d => $"{Line(d)}: {d.GetMessage()}{string.Concat(d.AdditionalLocations.Select(l => $"\n  also {l.GetLineSpan()}"))}"));
 }

@@ -10,8 +10,11 @@ internal sealed partial class Snippet(string rule)
 {
     private const string Folder = "/snippet/";
 
+    private static readonly CSharpParseOptions Parsing = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Preview);
+
     private List<(string Path, Markup Markup)> _files = [];
-    private readonly List<(string Path, string Text)> _additional = [];
+    private readonly List<(string Path, Markup Markup)> _additional = [];
+    private readonly List<AdditionalText> _unreadable = [];
     private readonly List<MetadataReference> _references = [];
     private string? _editorConfig;
     private OutputKind _output = OutputKind.ConsoleApplication;
@@ -26,9 +29,16 @@ internal sealed partial class Snippet(string rule)
         return this;
     }
 
-    public Snippet WithAdditional(string path, string text)
+    public Snippet WithAdditional(string path, string marked)
     {
-        _additional.Add((Folder + path, text));
+        _additional.Add((Folder + path, Markup.Parse(marked)));
+        return this;
+    }
+
+    /// <summary>An additional file of which the compiler gets no text.</summary>
+    public Snippet WithUnreadable(string path)
+    {
+        _unreadable.Add(new UnreadableText(Folder + path));
         return this;
     }
 
@@ -77,10 +87,16 @@ internal sealed partial class Snippet(string rule)
     }
 
     private IEnumerable<string> Expected =>
-        from file in _files
+        from file in _files.Concat(_additional)
         from span in file.Markup.Spans
         orderby file.Path, span.Span.Start, span.Id
         select $"{Path.GetFileName(file.Path)} {Place(file.Markup.Text, span.Span)} {span.Id ?? rule}";
+
+    /// <summary>The text that a place lies in; empty for a file that cannot be read.</summary>
+    private string TextOf(Location location) =>
+        location.SourceTree?.GetText().ToString()
+        ?? _additional.SingleOrDefault(file => file.Path == location.GetLineSpan().Path).Markup?.Text
+        ?? "";
 
     private bool ExpectsAnything => _files.Any(file => file.Markup.Spans.Count > 0);
 
@@ -95,7 +111,7 @@ internal sealed partial class Snippet(string rule)
             id, VersionStamp.Default, name, name, LanguageNames.CSharp,
             compilationOptions: new CSharpCompilationOptions(
                 _output, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable),
-            parseOptions: CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Preview),
+            parseOptions: Parsing,
             metadataReferences:
             [
                 .. SnippetReferences.Platform,
@@ -105,8 +121,8 @@ internal sealed partial class Snippet(string rule)
             ]));
         foreach (var (path, text) in files.Prepend((Folder + "Usings.cs", Usings)))
             solution = solution.AddDocument(DocumentId.CreateNewId(id), Path.GetFileName(path), Source(text), filePath: path);
-        foreach (var (path, text) in _additional)
-            solution = solution.AddAdditionalDocument(DocumentId.CreateNewId(id), Path.GetFileName(path), Source(text), filePath: path);
+        foreach (var (path, markup) in _additional)
+            solution = solution.AddAdditionalDocument(DocumentId.CreateNewId(id), Path.GetFileName(path), Source(markup.Text), filePath: path);
         if (_editorConfig is not null)
             solution = solution.AddAnalyzerConfigDocument(
                 DocumentId.CreateNewId(id), ".editorconfig", Source(_editorConfig), filePath: Folder + ".editorconfig");
@@ -127,7 +143,14 @@ internal sealed partial class Snippet(string rule)
         """;
 
     private static bool HasTopLevelStatements(string text) =>
-        CSharpSyntaxTree.ParseText(text).GetCompilationUnitRoot().Members.Any(SyntaxKind.GlobalStatement);
+        CSharpSyntaxTree.ParseText(text, Parsing).GetCompilationUnitRoot().Members.Any(SyntaxKind.GlobalStatement);
+
+    private sealed class UnreadableText(string path) : AdditionalText
+    {
+        public override string Path => path;
+
+        public override SourceText? GetText(CancellationToken cancellationToken = default) => null;
+    }
 
     private static SourceText Source(string text) => SourceText.From(text, Encoding.UTF8);
 

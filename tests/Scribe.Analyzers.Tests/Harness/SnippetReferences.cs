@@ -13,17 +13,20 @@ internal static class SnippetReferences
     public static ImmutableArray<MetadataReference> Mcp { get; } = Load(IsMcp);
 
     /// <summary>The public face of the runtime as the rules know it, compiled here from <see cref="RuntimeStub"/>.</summary>
-    public static MetadataReference Runtime { get; } = Compile("Scribe.Runtime", RuntimeStub.Source, Platform);
+    public static MetadataReference Runtime { get; } = Compile("Scribe.Runtime", [RuntimeStub.Source, RuntimeStub.Elsewhere], Platform);
 
     /// <summary>The runtime itself, for what an author is shown.</summary>
     public static MetadataReference ActualRuntime { get; } = MetadataReference.CreateFromFile(
         Lines().Single(path => Path.GetFileName(path) == "Scribe.Runtime.dll"));
 
-    public static MetadataReference Compile(string assembly, string source, IEnumerable<MetadataReference> references)
+    public static MetadataReference Compile(string assembly, string source, IEnumerable<MetadataReference> references) =>
+        Compile(assembly, [source], references);
+
+    private static MetadataReference Compile(string assembly, string[] sources, IEnumerable<MetadataReference> references)
     {
         var compilation = CSharpCompilation.Create(
             assembly,
-            [CSharpSyntaxTree.ParseText(source)],
+            sources.Select(source => CSharpSyntaxTree.ParseText(source)),
             references,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         using var image = new MemoryStream();
