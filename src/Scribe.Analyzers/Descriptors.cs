@@ -10,6 +10,16 @@ internal static partial class Descriptors
 
     private static DiagnosticDescriptor Create(
         string id, string category, string title, string message, string description, params string[] tags) =>
-        new(id, title, message, category, DiagnosticSeverity.Error, isEnabledByDefault: true, description,
+        Create(id, category, DiagnosticSeverity.Error, title, message, description, tags);
+
+    /// <summary>For what breaks a call or a setting, and lets nothing of one session reach another.</summary>
+    private static DiagnosticDescriptor CreateWarning(
+        string id, string category, string title, string message, string description, params string[] tags) =>
+        Create(id, category, DiagnosticSeverity.Warning, title, message, description, tags);
+
+    private static DiagnosticDescriptor Create(
+        string id, string category, DiagnosticSeverity severity, string title, string message, string description,
+        string[] tags) =>
+        new(id, title, message, category, severity, isEnabledByDefault: true, description,
             helpLinkUri: RulePages + id + ".md", customTags: tags);
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.CodeAnalysis;
+using Scribe.Analyzers.State;
 using Scribe.Analyzers.Symbols;
 using Scribe.Analyzers.Tests.Harness;
 using Shouldly;
@@ -48,10 +49,10 @@ public sealed class RulePagesTests
     [MemberData(nameof(Ids))]
     public async Task BadExample_IsReported(string id)
     {
-        var bad = RulePage.Read(id).Examples["Bad"];
-        bad.ShouldNotBeEmpty();
-        foreach (var example in bad)
-            (await new Snippet(id).WithActualRuntime().With(example).FindAsync()).Select(d => d.Id).Distinct().ShouldBe([id]);
+        var page = RulePage.Read(id);
+        page.Examples["Bad"].ShouldNotBeEmpty();
+        foreach (var example in page.Examples["Bad"])
+            (await Example(page, "Bad", example).FindAsync()).Select(d => d.Id).Distinct().ShouldBe([id]);
     }
 
     [Theory]
@@ -60,9 +61,14 @@ public sealed class RulePagesTests
     {
         var page = RulePage.Read(id);
         page.Examples["Good"].ShouldNotBeEmpty();
-        foreach (var example in page.Examples["Good"].Concat(page.Examples["How to allow it on purpose"]))
-            await new Snippet(id).WithActualRuntime().With(example).VerifyAsync();
+        foreach (var heading in new[] { "Good", "How to allow it on purpose" })
+            foreach (var example in page.Examples[heading])
+                await Example(page, heading, example).VerifyAsync();
     }
+
+    private static Snippet Example(RulePage page, string heading, string code) => page.Lists[heading].Aggregate(
+        new Snippet(page.Title).WithActualRuntime().With(code),
+        (snippet, list) => snippet.WithAdditional(GlobalStateList.FileName, list));
 
     [Fact]
     public void ReleaseTables_ListEveryRuleOnce()
@@ -83,6 +89,14 @@ public sealed class RulePagesTests
     [InlineData(WellKnown.SharedAcrossSessions)]
     [InlineData(WellKnown.GlobalState)]
     [InlineData(WellKnown.SessionScoped)]
+    [InlineData(WellKnown.Project)]
+    [InlineData(WellKnown.ProjectName)]
+    [InlineData(WellKnown.RepoRoot)]
+    [InlineData(WellKnown.RuntimeFrontDoor)]
     public void NamesThatTheRulesKnow_AreTypesOfTheRuntime(string name) =>
         typeof(Session).Assembly.GetType(name).ShouldNotBeNull().IsPublic.ShouldBeTrue();
+
+    [Fact]
+    public void SessionKeys_AreKnownAlthoughTheyAreInternal() =>
+        typeof(Session).Assembly.GetType(WellKnown.SessionKey).ShouldNotBeNull();
 }

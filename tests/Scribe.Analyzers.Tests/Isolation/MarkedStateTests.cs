@@ -129,6 +129,6 @@ public sealed class MarkedStateTests
 
         M:Vendor.Device.Read   # a comment
         T:Vendor.Screen
-        P:Vendor.Gone.Away
+        {|SCRIBE9001:P:Vendor.Gone.Away|}
         """).WithAdditional("Other.txt", "P:Vendor.Device.Other").VerifyAsync();
 }
