@@ -43,4 +43,14 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor KeepsSessionAtEnd = Create(
         "SCRIBE1004", Isolation, KeepsSessionTitle, KeepsSessionMessage, KeepsSessionDescription,
         WellKnownDiagnosticTags.CompilationEnd);
+
+    /// <summary>SCRIBE1005.</summary>
+    public static readonly DiagnosticDescriptor MakesSessionAmbient = Create(
+        "SCRIBE1005",
+        Isolation,
+        "A session or project is made ambient",
+        "{0} a '{1}' ambient: it follows threads and continuations, not calls, and so reaches code that runs for "
+            + "another agent. Pass the 'Session' as a parameter, or take it from the request's own scope.",
+        "What an AsyncLocal, a ThreadLocal or a [ThreadStatic] field holds goes wherever the thread or the execution "
+            + "context goes: into pooled threads, timers, and loops that were started in one call and serve the next.");
 }

@@ -14,7 +14,7 @@ public sealed class ReadsGlobalStateMessages
             internal static void Write(string name) => Written = name;
             internal static string? Assigned;
             internal static readonly List<string> Changed = [];
-            internal static readonly AsyncLocal<Session?> Ambient = new();
+            internal static readonly AsyncLocal<Session?> {|SCRIBE1005:Ambient|} = new();
             [GlobalState] internal static string Marked => "";
         }
         static class Writer
@@ -37,5 +37,5 @@ public sealed class ReadsGlobalStateMessages
         {
             public static void Run() => McpServerTool.Create(() => [|Globals.Marked|]);
         }
-        """).WithAdditional("Scribe.GlobalState.txt", "P:System.Environment.CurrentDirectory").VerifyAsync()).ShouldReadAsApproved();
+        """).WithAdditional("Scribe.GlobalState.txt", "P:System.Environment.CurrentDirectory").VerifyAsync()).Where(d => d.Id == "SCRIBE1001").ShouldReadAsApproved();
 }

@@ -251,14 +251,14 @@ public sealed class ReadsGlobalStateTests
         "[ThreadStatic] static string? _name; public static void Use(string name) => _name = name;", "[|_name|]").VerifyAsync();
 
     [Theory]
-    [InlineData("AsyncLocal<Session?>")]
-    [InlineData("ThreadLocal<SessionHandle>")]
-    [InlineData("AsyncLocal<List<SessionId>>")]
-    public async Task BoxThatCarriesASession_IsShownLive(string type)
+    [InlineData("AsyncLocal<Session?> {|SCRIBE1005:Ambient|}")]
+    [InlineData("ThreadLocal<SessionHandle> {|SCRIBE1005:Ambient|}")]
+    [InlineData("AsyncLocal<List<SessionId>> {|SCRIBE1005:Ambient|}")]
+    public async Task BoxThatCarriesASession_IsShownLive(string variable)
     {
-        var code = Tool($"static readonly {type} Ambient = new();", "[|Ambient|].Value");
+        var code = Tool($"static readonly {variable} = new();", "[|Ambient|].Value");
         await code.VerifyAsync();
-        (await code.LiveAsync()).Count.ShouldBe(1);
+        (await code.LiveAsync()).Count(d => d.Id == "SCRIBE1001").ShouldBe(1);
     }
 
     [Fact]
