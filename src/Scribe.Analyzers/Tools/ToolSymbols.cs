@@ -36,7 +36,7 @@ internal sealed class ToolSymbols
     public ToolEntry? EntryOf(IOperation operation, ISymbol containing)
     {
         if (containing.ContainingType is not { } owner) return null;
-        return Method(containing, owner) ?? Delegate(operation, owner) ?? SetUp(containing, owner);
+        return (containing is IMethodSymbol method ? Marked(method) : null) ?? Delegate(operation, owner) ?? SetUp(containing, owner);
     }
 
     /// <summary>Whether the SDK calls methods of this type: one of them carries a marker.</summary>
@@ -44,10 +44,19 @@ internal sealed class ToolSymbols
         type.OriginalDefinition,
         t => t.GetMembers().OfType<IMethodSymbol>().Any(method => MarkerOf(method) is not null));
 
-    private ToolEntry? Method(ISymbol containing, INamedTypeSymbol owner) =>
-        containing is IMethodSymbol method && MarkerOf(method) is { } marker
-            ? new ToolEntry(_markers[marker.AttributeClass!], ToolName.Of(method, marker), owner, method)
+    /// <summary>The tool, prompt or resource that the method is by its own marker.</summary>
+    public ToolEntry? Marked(IMethodSymbol method) =>
+        MarkerOf(method) is { } marker
+            ? new ToolEntry(
+                _markers[marker.AttributeClass!], ToolName.Of(method, marker), method.ContainingType, method)
             : null;
+
+    /// <summary>Of the two parts of a partial method, the one that the marker stands on; any other method.</summary>
+    public bool IsMarkedPart(IMethodSymbol method) =>
+        method is { PartialDefinitionPart: null, PartialImplementationPart: null }
+        || MarkerOf(method)?.ApplicationSyntaxReference is { } marker
+            && method.DeclaringSyntaxReferences.Any(part =>
+                part.SyntaxTree == marker.SyntaxTree && part.Span.Contains(marker.Span));
 
     private static ToolEntry? Delegate(IOperation operation, INamedTypeSymbol owner)
     {

@@ -19,8 +19,10 @@ internal sealed class AuthorTools(CallGate gate)
     [McpServerTool(Name = "maybe")]
     public static string Maybe(Session? session = null) => session?.Project?.Name.Value ?? "nobody's";
 
+#pragma warning disable SCRIBE3002 // an argument of the tool's own, which the guard must leave alone
     [McpServerTool(Name = "plain")]
     public static string Plain(int number, string? session = null) => $"{number} {session}";
+#pragma warning restore SCRIBE3002
 
     [McpServerTool(Name = "seen_arguments")]
     public static string SeenArguments(Session session, RequestContext<CallToolRequestParams> request) =>

@@ -209,8 +209,10 @@ public class CallGuardTests
     /// <summary>Without the attribute that would have it found in the assembly.</summary>
     internal static class ClashingTools
     {
+#pragma warning disable SCRIBE3002 // what a project that turned the rule off meets at start-up
         [McpServerTool(Name = "clashing")]
         public static string Clash(Session current, string session) => current.LogId + session;
+#pragma warning restore SCRIBE3002
     }
 
     private static TestServer Start(Registration registration = Registration.ByType, CallGate? gate = null)
