@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Scribe.Analyzers.CodeFixes.Disclosure;
 using Scribe.Analyzers.Tests.Harness;
 using Xunit;
@@ -12,12 +11,7 @@ public sealed class TakeSessionTests
 
     private static readonly TakeSession Fix = new();
 
-    private static StandInRule StandIn => new(Rule, (node, _) =>
-        node is ParameterSyntax { Identifier.ValueText: "session", Type: { } type } parameter && type.ToString().StartsWith("string", StringComparison.Ordinal)
-            ? new(parameter.Identifier.GetLocation())
-            : null);
-
-    private static Snippet Code(string source) => new Snippet(Rule).WithActualRuntime().WithRule(StandIn).With(source);
+    private static Snippet Code(string source) => new Snippet(Rule).WithActualRuntime().With(source);
 
     private static string Tool(string parameters, string body) =>
         $"static class Tools {{ [McpServerTool] public static object? Get({parameters}) => {body}; }}";
