@@ -10,7 +10,7 @@ internal static partial class Descriptors
     private const string ReadsGlobalStateTitle = "A tool reads global state";
 
     private const string ReadsGlobalStateMessage =
-        "{0} '{1}', which {2} and belongs to no session: an agent sees what another one left there. "
+        "{0} {1}{2}, which {3} and belongs to no session: an agent sees what another one left there. "
         + "Take a 'Session' parameter and read 'session.Project'.";
 
     private const string ReadsGlobalStateDescription =
@@ -24,6 +24,34 @@ internal static partial class Descriptors
     /// <summary>SCRIBE1001 where only the whole compilation tells: the same rule in the same words.</summary>
     public static readonly DiagnosticDescriptor ReadsGlobalStateAtEnd = Create(
         "SCRIBE1001", Isolation, ReadsGlobalStateTitle, ReadsGlobalStateMessage, ReadsGlobalStateDescription,
+        WellKnownDiagnosticTags.CompilationEnd);
+
+    private const string WritesGlobalStateTitle = "A tool writes global state";
+
+    private const string WritesGlobalStateMessage =
+        "{0} {1}{2}, which {3} and belongs to no session: every other agent sees it, and overwrites it. "
+        + "Take a 'Session' parameter and keep what belongs to the agent with its session.";
+
+    private const string WritesGlobalStateDescription =
+        "Static state belongs to the process, not to a session. What a tool writes there for one agent answers all others.";
+
+    /// <summary>SCRIBE1002 where one type tells enough.</summary>
+    public static readonly DiagnosticDescriptor WritesGlobalState = Create(
+        "SCRIBE1002", Isolation, WritesGlobalStateTitle, WritesGlobalStateMessage, WritesGlobalStateDescription);
+
+    /// <summary>SCRIBE1002 where only the whole compilation tells.</summary>
+    public static readonly DiagnosticDescriptor WritesGlobalStateAtEnd = Create(
+        "SCRIBE1002", Isolation, WritesGlobalStateTitle, WritesGlobalStateMessage, WritesGlobalStateDescription,
+        WellKnownDiagnosticTags.CompilationEnd);
+
+    /// <summary>SCRIBE1003.</summary>
+    public static readonly DiagnosticDescriptor ReachesGlobalState = Create(
+        "SCRIBE1003",
+        Isolation,
+        "A tool reaches global state",
+        "{0} global state {1}{2}; it {3} and belongs to no session. Hand the 'Session' down to that code, and keep the "
+            + "state with it.",
+        "Code that a tool calls uses static state that changes after set-up. One agent gets what another one left there.",
         WellKnownDiagnosticTags.CompilationEnd);
 
     private const string KeepsSessionTitle = "A session is kept by a static or a singleton";
@@ -53,4 +81,49 @@ internal static partial class Descriptors
             + "another agent. Pass the 'Session' as a parameter, or take it from the request's own scope.",
         "What an AsyncLocal, a ThreadLocal or a [ThreadStatic] field holds goes wherever the thread or the execution "
             + "context goes: into pooled threads, timers, and loops that were started in one call and serve the next.");
+
+    private const string UsesProcessStateTitle = "A tool uses the current directory or the environment";
+
+    private const string UsesProcessStateMessage =
+        "{0} {1}{2}, which {3}: all sessions of the process have the same one. "
+        + "Use 'session.RequireProject().Root' as the directory, and pass values as arguments.";
+
+    private const string UsesProcessStateDescription =
+        "The current directory and the environment variables are one for the process. What one agent sets, all others get.";
+
+    /// <summary>SCRIBE1006 in a tool's own code, where one type tells enough.</summary>
+    public static readonly DiagnosticDescriptor UsesProcessState = Create(
+        "SCRIBE1006", Isolation, UsesProcessStateTitle, UsesProcessStateMessage, UsesProcessStateDescription);
+
+    /// <summary>SCRIBE1006 where only the whole compilation tells.</summary>
+    public static readonly DiagnosticDescriptor UsesProcessStateAtEnd = Create(
+        "SCRIBE1006", Isolation, UsesProcessStateTitle, UsesProcessStateMessage, UsesProcessStateDescription,
+        WellKnownDiagnosticTags.CompilationEnd);
+
+    private const string ChangesSharedToolTitle = "A tool changes a tool object that all calls share";
+
+    private const string ChangesSharedToolDescription =
+        "An object that is handed over to the server, or registered as a singleton, is the same one for every agent. What a "
+        + "tool keeps in its fields, or in a captured variable, all others see.";
+
+    /// <summary>SCRIBE1007.</summary>
+    public static readonly DiagnosticDescriptor ChangesSharedTool = Create(
+        "SCRIBE1007",
+        Isolation,
+        ChangesSharedToolTitle,
+        "{0} {1}{2}, and {3}: every session sees what one of them left there. "
+            + "Keep state with the session; a class of tools that is registered with 'WithTools<T>()' is made anew for each call.",
+        ChangesSharedToolDescription,
+        WellKnownDiagnosticTags.CompilationEnd);
+
+    /// <summary>SCRIBE1008.</summary>
+    public static readonly DiagnosticDescriptor ChangesSharedService = Create(
+        "SCRIBE1008",
+        Isolation,
+        "A tool changes a service that lives as long as the process",
+        "{0} {1}{2}, and {3}: every session sees what one of them left there. Keep it with the session, register the "
+            + "service as scoped, or say with '[SharedAcrossSessions]' why all sessions share it.",
+        "A singleton is one object for every agent. What a tool writes into its fields, or into a collection in one, all "
+            + "others see.",
+        WellKnownDiagnosticTags.CompilationEnd);
 }

@@ -18,7 +18,10 @@ public sealed class ConfigurationTests
         }
         """;
 
-    private static string Marked => Reads.Replace("s_name ??=", "[|s_name|] ??=").Replace("s_log.Count", "[|s_log|].Count");
+    private static string Marked => Reads
+        .Replace("s_name ??=", "[|s_name|] ??=")
+        .Replace("s_log.Count", "[|s_log|].Count")
+        .Replace("s_log.Add", "{|SCRIBE1002:s_log|}.Add");
 
     [Fact]
     public async Task RulesAreErrors_ByDefault() =>
@@ -29,12 +32,12 @@ public sealed class ConfigurationTests
     [InlineData("suggestion", DiagnosticSeverity.Info)]
     public async Task SeverityOfTheEditorConfig_Holds(string severity, DiagnosticSeverity expected) =>
         (await new Snippet("SCRIBE1001").With(Marked)
-            .WithEditorConfig($"root = true\n[*.cs]\ndotnet_diagnostic.SCRIBE1001.severity = {severity}\n")
+            .WithEditorConfig($"root = true\n[*.cs]\ndotnet_diagnostic.SCRIBE1001.severity = {severity}\ndotnet_diagnostic.SCRIBE1002.severity = {severity}\n")
             .VerifyAsync()).ShouldAllBe(d => d.Severity == expected);
 
     [Fact]
     public Task SeverityNone_Silences() => new Snippet("SCRIBE1001").With(Reads)
-        .WithEditorConfig("root = true\n[*.cs]\ndotnet_diagnostic.SCRIBE1001.severity = none\n").VerifyAsync();
+        .WithEditorConfig("root = true\n[*.cs]\ndotnet_diagnostic.SCRIBE1001.severity = none\ndotnet_diagnostic.SCRIBE1002.severity = none\n").VerifyAsync();
 
     [Fact]
     public Task SectionOfTheEditorConfig_SilencesItsFilesAlone() => new Snippet("SCRIBE2001")

@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 using Scribe.Analyzers.Sessions;
 using Scribe.Analyzers.Symbols;
 
@@ -31,16 +32,26 @@ internal sealed class GlobalState
         _ownWrites = new OwnTypeWrites(compilation);
     }
 
-    public static GlobalState Collect(CompilationStartAnalysisContext start)
-    {
-        var listed = GlobalStateList.Read(start.Compilation, start.Options, start.CancellationToken);
-        var state = new GlobalState(start.Compilation, listed);
-        state._changes.Watch(start);
-        return state;
-    }
+    public static GlobalState Collect(Compilation compilation, ImmutableArray<AdditionalText> files, CancellationToken cancellation) =>
+        new(compilation, GlobalStateList.Read(compilation, files, cancellation));
+
+    /// <summary>Everything that the compilation's code does, one operation after the other.</summary>
+    public void Observe(IOperation operation, ISymbol owner) => _changes.Observe(operation, owner);
+
+    /// <summary>Whether the object in a variable of the type can be changed at all by what the operation does.</summary>
+    public bool CanChange(ITypeSymbol type, IOperation reference) =>
+        _changes.HoldsState(type) || reference.Parent is IMemberReferenceOperation;
+
+    /// <summary>What was seen to be put into the variable.</summary>
+    public IEnumerable<ITypeSymbol> ObjectsIn(ISymbol member) => _changes.ObjectsIn(member);
 
     /// <summary>Whether the member is worth remembering until the end of the compilation.</summary>
     public bool MayBeGlobal(ISymbol member) => _candidates.GetOrAdd(member, IsCandidate);
+
+    /// <summary>A static that all may share as long as nobody configures it for one of them.</summary>
+    public bool IsMachinery(ISymbol member) =>
+        member.IsStatic && IsOwn(member) && StateMembers.TypeOf(member) is { } type && StateTypes.IsMachinery(type)
+        && !StateMembers.IsShared(member);
 
     /// <summary>What is certain from the static and the type that declares it alone.</summary>
     public GlobalReason? FromDeclaration(ISymbol member, CancellationToken cancellation) => member switch

@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Scribe.Analyzers.State;
@@ -18,10 +18,10 @@ internal static class GlobalStateList
     public const string FileName = "Scribe.GlobalState.txt";
 
     public static HashSet<ISymbol> Read(
-        Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
+        Compilation compilation, ImmutableArray<AdditionalText> files, CancellationToken cancellation)
     {
         var listed = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        foreach (var file in options.AdditionalFiles.Where(IsOne))
+        foreach (var file in files.Where(IsOne))
             if (TextOf(file, cancellation) is { } text)
                 foreach (var line in Lines(text))
                     listed.UnionWith(line.Symbols(compilation));

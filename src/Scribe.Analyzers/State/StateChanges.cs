@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using Scribe.Analyzers.Symbols;
 
@@ -24,19 +23,27 @@ internal sealed class StateChanges(Compilation compilation)
     private readonly ConcurrentDictionary<ISymbol, ConcurrentBag<ITypeSymbol>> _objects =
         new(SymbolEqualityComparer.Default);
 
-    public void Watch(CompilationStartAnalysisContext start)
+    public void Observe(IOperation operation, ISymbol owner)
     {
-        start.RegisterOperationAction(
-            context => Reference((IMemberReferenceOperation)context.Operation, context.ContainingSymbol),
-            OperationKind.FieldReference, OperationKind.PropertyReference);
-        start.RegisterOperationAction(
-            context => Result((IInvocationOperation)context.Operation), OperationKind.Invocation);
-        start.RegisterOperationAction(
-            context => Local((ILocalReferenceOperation)context.Operation), OperationKind.LocalReference);
-        start.RegisterOperationAction(
-            context => Initializer((ISymbolInitializerOperation)context.Operation),
-            OperationKind.FieldInitializer, OperationKind.PropertyInitializer);
+        switch (operation)
+        {
+            case IMemberReferenceOperation reference and (IFieldReferenceOperation or IPropertyReferenceOperation):
+                Reference(reference, owner);
+                break;
+            case IInvocationOperation call:
+                Result(call);
+                break;
+            case ILocalReferenceOperation local:
+                Local(local);
+                break;
+            case ISymbolInitializerOperation initializer and (IFieldInitializerOperation or IPropertyInitializerOperation):
+                Initializer(initializer);
+                break;
+        }
     }
+
+    /// <summary>The types of the objects that are made for the variable.</summary>
+    public IEnumerable<ITypeSymbol> ObjectsIn(ISymbol member) => _objects.TryGetValue(member, out var made) ? made : [];
 
     public bool IsAssigned(ISymbol member) => _assigned.ContainsKey(member);
 
@@ -44,9 +51,12 @@ internal sealed class StateChanges(Compilation compilation)
     public bool IsChanged(ISymbol member) =>
         Contents(member).Any(HoldsState)
         && (IsChangedThrough(member)
-            || Contents(member).Any(type => IsAmong(_selfChanging, type))
+            || Objects(member).Any(type => IsAmong(_selfChanging, type))
             // others that change some object of the class can only mean this one if it was given away
-            || _escaping.ContainsKey(member) && Contents(member).Any(type => IsAmong(_changedByOthers, type)));
+            || _escaping.ContainsKey(member) && Objects(member).Any(type => IsAmong(_changedByOthers, type)));
+
+    /// <summary>What others can change while the variable stands: of a struct they only have copies.</summary>
+    private IEnumerable<ITypeSymbol> Objects(ISymbol member) => Contents(member).Where(type => !type.IsValueType);
 
     private bool IsChangedThrough(ISymbol member) => _changed.ContainsKey(member)
         || _returnedBy.TryGetValue(member, out var accessors) && accessors.Any(_changed.ContainsKey);
@@ -59,7 +69,7 @@ internal sealed class StateChanges(Compilation compilation)
         return types.Concat(types.Where(StateTypes.IsBox).Select(box => ((INamedTypeSymbol)box).TypeArguments[0]));
     }
 
-    private bool HoldsState(ITypeSymbol type) =>
+    public bool HoldsState(ITypeSymbol type) =>
         StateTypes.IsCollection(type) || StateTypes.IsBox(type) || IsOwn(type);
 
     private static bool IsAmong(ConcurrentDictionary<ISymbol, byte> types, ITypeSymbol type)
@@ -96,6 +106,7 @@ internal sealed class StateChanges(Compilation compilation)
     private void Instance(ISymbol member, IMemberReferenceOperation reference, Usage usage, ISymbol containing)
     {
         var assigns = (usage & Usage.Assign) != 0 && StateMembers.IsVariable(member);
+        if (assigns && reference.Parent is ISimpleAssignmentOperation assignment) Holds(member, assignment.Value);
         var changes = (usage & Usage.Change) != 0 && StateMembers.TypeOf(member) is { } type && HoldsState(type);
         if (!assigns && !changes || SetUp.OfObject(reference, containing)) return;
         var types = reference.Instance is IInstanceReferenceOperation ? _selfChanging : _changedByOthers;
@@ -128,7 +139,7 @@ internal sealed class StateChanges(Compilation compilation)
             _ => [],
         };
         foreach (var member in members)
-            if (member.IsStatic) Holds(StateMembers.Canonical(member), initializer.Value);
+            Holds(StateMembers.Canonical(member), initializer.Value);
     }
 
     private void Holds(ISymbol member, IOperation value)

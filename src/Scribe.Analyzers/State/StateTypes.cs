@@ -38,7 +38,7 @@ internal static class StateTypes
         if (type.IsWithin("System.Collections.Immutable")) return type.Name == "Builder";
         if (type.IsWithin("System.Collections.Frozen")) return false;
         for (var current = type; current is not null; current = current.BaseType)
-            if (current.IsWithin("System.Collections")
+            if (current.IsWithin("System.Collections") || current.IsWithin("System.Net.Http.Headers")
                 || current.FullName() is "System.Text.StringBuilder"
                     or "System.Runtime.CompilerServices.ConditionalWeakTable`2")
                 return true;

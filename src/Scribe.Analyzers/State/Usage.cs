@@ -17,4 +17,7 @@ internal enum Usage
 
     /// <summary>Leaves the variable alone, and changes the object or collection in it.</summary>
     Change = 4,
+
+    /// <summary>Steps a number whose value nobody looks at there.</summary>
+    Count = 8,
 }

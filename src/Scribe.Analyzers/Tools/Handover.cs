@@ -57,6 +57,14 @@ internal static class Handover
         };
     }
 
+    /// <summary>Whether the SDK is given an object on which it then calls the methods, for every request the same.</summary>
+    public static bool TakesInstances(IMethodSymbol method) => method.Name switch
+    {
+        "WithTools" or "WithPrompts" or "WithResources" => IsOfMcp(method),
+        "Create" => TakesTools(method),
+        _ => false,
+    };
+
     private static bool TakesTools(IMethodSymbol method) =>
         method.Name == "Create"
             && method.ContainingType is { Name: "McpServerTool" or "McpServerPrompt" or "McpServerResource" } factory

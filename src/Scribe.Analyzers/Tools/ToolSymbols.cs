@@ -51,6 +51,16 @@ internal sealed class ToolSymbols
                 _markers[marker.AttributeClass!], ToolName.Of(method, marker), method.ContainingType, method)
             : null;
 
+    /// <summary>The entry that the method itself is, or that the set-up of a class of tools is.</summary>
+    public ToolEntry? MethodEntry(ISymbol owner) =>
+        (owner is IMethodSymbol method ? Marked(method) : null)
+        ?? (owner.ContainingType is { } type ? SetUp(owner, type) : null);
+
+    /// <summary>The entry that a method becomes when it is given to the SDK.</summary>
+    public ToolEntry HandedEntry(string receiver, IMethodSymbol method, ISymbol by) =>
+        Marked(method)
+        ?? new ToolEntry(EntryKind.Delegate, receiver, method.ContainingType ?? by.ContainingType, method.OriginalDefinition);
+
     /// <summary>Of the two parts of a partial method, the one that the marker stands on; any other method.</summary>
     public bool IsMarkedPart(IMethodSymbol method) =>
         method is { PartialDefinitionPart: null, PartialImplementationPart: null }

@@ -5,6 +5,7 @@ using ModelContextProtocol.Server;
 namespace Scribe.Calls;
 
 /// <summary>Remembers what was found out about each tool, for as long as the tool itself lives.</summary>
+[SharedAcrossSessions("what a tool is made of is the same for every caller; nothing of a call is kept")]
 internal sealed class GuardedTools
 {
     private readonly ConditionalWeakTable<McpServerTool, GuardedTool> _tools = [];

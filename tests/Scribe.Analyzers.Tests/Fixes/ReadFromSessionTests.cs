@@ -89,9 +89,9 @@ public sealed class ReadFromSessionTests
         .BecomesAsync(Fix, "#nullable disable\n" + Tool("string", "Project", "session.Project?.Name.Value", "Session session", "object"));
 
     [Theory]
-    [InlineData("{ State.Project = \"a\"; return [|State.Project|]; }")]
+    [InlineData("{ {|SCRIBE1002:State.Project|} = \"a\"; return [|State.Project|]; }")]
     [InlineData("{ State.Set(\"a\"); return [|State.Project|]; }")]
-    [InlineData("{ (State.Project, _) = (\"a\", 1); return [|State.Project|]; }")]
+    [InlineData("{ ({|SCRIBE1002:State.Project|}, _) = (\"a\", 1); return [|State.Project|]; }")]
     [InlineData("{ return [|State.Project|] ??= \"a\"; }")]
     [InlineData("{ Fill(ref [|State.Project|]); return null; } static void Fill(ref string? s) => s = null;")]
     public Task ToolThatAlsoChoosesIt_IsLeftAlone(string body) => Code($$"""

@@ -67,6 +67,55 @@ public sealed class RegisterAsScopedTests
     public Task KeptSession_HasTheSameFix() => Code("services.AddSingleton<Keeper>();", "SCRIBE1004", index: null)
         .BecomesAsync(Fix, Source("services.AddScoped<Keeper>();", Field));
 
+    /// <summary>A tool that changes Keeper; its own file, then the registration's.</summary>
+    private static Snippet Shared(string registration, string tools) => new Snippet("SCRIBE1008").WithActualRuntime()
+        .With(Keeper + tools).With(Setup(registration));
+
+    private const string Keeper = """
+        interface IKeeper { void Set(string s); }
+        class Keeper : IKeeper { string _last = ""; public void Set(string s) => _last = s; public string Last => _last; }
+
+        """;
+
+    private static string Setup(string registration) =>
+        $"static class Setup {{ public static void Run(IServiceCollection services) {{ {registration} }} }}";
+
+    private static string Tools(string keeper, string call) =>
+        $"class Tools({keeper} keeper) {{ [McpServerTool] public void Set(string s) => {call}; }}";
+
+    [Theory]
+    [InlineData("Keeper", "services.AddSingleton<Keeper>();", "services.AddScoped<Keeper>();")]
+    [InlineData("IKeeper", "services.AddSingleton<IKeeper, Keeper>();", "services.AddScoped<IKeeper, Keeper>();")]
+    [InlineData("IKeeper", "services.AddSingleton(typeof(IKeeper), typeof(Keeper));", "services.AddScoped(typeof(IKeeper), typeof(Keeper));")]
+    [InlineData("IKeeper", "services.AddSingleton<IKeeper>(_ => new Keeper());", "services.AddScoped<IKeeper>(_ => new Keeper());")]
+    [InlineData("Keeper", "services.AddOptions().AddSingleton<Keeper>().AddLogging();", "services.AddOptions().AddScoped<Keeper>().AddLogging();")]
+    public Task ServiceThatAToolChanges_BecomesScoped(string keeper, string registration, string expected) =>
+        Shared(registration, Tools(keeper, "[|keeper.Set(s)|]"))
+            .BecomesAsync(Fix, Keeper + Tools(keeper, "keeper.Set(s)"), Setup(expected));
+
+    [Fact]
+    public Task PathAndOtherTools_AreNotTakenForTheRegistration() => Shared("services.AddSingleton<Keeper>();", """
+        class Tools(Keeper keeper)
+        {
+            [McpServerTool] public void Set(string s) => [|Help(s)|];
+            [McpServerTool] public void Clear() => keeper.Set("");
+            void Help(string s) => keeper.Set(s);
+        }
+        """).BecomesAsync(Fix, Keeper + """
+        class Tools(Keeper keeper)
+        {
+            [McpServerTool] public void Set(string s) => Help(s);
+            [McpServerTool] public void Clear() => keeper.Set("");
+            void Help(string s) => keeper.Set(s);
+        }
+        """, Setup("services.AddScoped<Keeper>();"));
+
+    [Theory]
+    [InlineData("services.AddSingleton(new Keeper());")]
+    [InlineData("")]
+    public Task ServiceWithoutSuchARegistration_IsLeftAlone(string registration) =>
+        Shared(registration, Tools("Keeper", "[|keeper.Set(s)|]")).IsLeftAloneByAsync(Fix);
+
     [Fact]
     public Task FindingOfTheRule_LeadsToTheRegistration() => new Snippet("SCRIBE1004").WithActualRuntime()
         .With("class Desk { public Session? Last { get; set; } }")

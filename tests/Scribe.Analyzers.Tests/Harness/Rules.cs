@@ -10,7 +10,7 @@ namespace Scribe.Analyzers.Tests.Harness;
 internal static class Rules
 {
     public static ImmutableArray<DiagnosticAnalyzer> All { get; } =
-        [.. typeof(ReadsGlobalState).Assembly.GetTypes()
+        [.. typeof(TouchesSharedState).Assembly.GetTypes()
             .Where(type => type.GetCustomAttribute<DiagnosticAnalyzerAttribute>() is not null)
             .OrderBy(type => type.FullName, StringComparer.Ordinal)
             .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];

@@ -77,7 +77,8 @@ internal sealed partial class Snippet
     private async Task<(Compilation Compilation, Microsoft.CodeAnalysis.Project Project)> CompileAsync(IEnumerable<(string Path, string Text)> files)
     {
         var project = CreateProject(files);
-        return ((await project.GetCompilationAsync())!, project);
+        var compilation = (await project.GetCompilationAsync())!;
+        return (_generates ? SnippetGenerators.Run(compilation) : compilation, project);
     }
 
     private async Task<IReadOnlyList<Diagnostic>> AnalyseAsync(

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Scribe.Analyzers.Tests.Harness;
@@ -21,6 +22,7 @@ internal sealed partial class Snippet(string rule)
     private bool _seesMcp = true;
     private bool _seesScribe = true;
     private bool _importsScribe = true;
+    private bool _generates;
     private MetadataReference _runtime = SnippetReferences.Runtime;
 
     public Snippet With(string marked, string? path = null)
@@ -50,7 +52,7 @@ internal sealed partial class Snippet(string rule)
 
     public Snippet WithLibrary(string assembly, string source)
     {
-        _references.Add(SnippetReferences.Compile(assembly, source, [.. SnippetReferences.Platform, SnippetReferences.Runtime]));
+        _references.Add(SnippetReferences.Compile(assembly, source, [.. SnippetReferences.Platform, _runtime]));
         return this;
     }
 
@@ -83,6 +85,13 @@ internal sealed partial class Snippet(string rule)
     public Snippet WithActualRuntime()
     {
         _runtime = SnippetReferences.ActualRuntime;
+        return this;
+    }
+
+    /// <summary>Runs the generators of the SDK and the packages first, as a build does.</summary>
+    public Snippet WithGenerators()
+    {
+        _generates = true;
         return this;
     }
 
@@ -139,11 +148,13 @@ internal sealed partial class Snippet(string rule)
         global using System.Threading.Tasks;
         {(_seesMcp ? "global using ModelContextProtocol.Server;\nglobal using Microsoft.Extensions.DependencyInjection;" : "")}
         {(_seesScribe && _importsScribe ? "global using Scribe;" : "")}
-        {(_output == OutputKind.ConsoleApplication && !_files.Any(f => HasTopLevelStatements(f.Markup.Text)) ? "return;" : "")}
+        {(_output == OutputKind.ConsoleApplication && !_files.Any(f => HasEntryPoint(f.Markup.Text)) ? "return;" : "")}
         """;
 
-    private static bool HasTopLevelStatements(string text) =>
-        CSharpSyntaxTree.ParseText(text, Parsing).GetCompilationUnitRoot().Members.Any(SyntaxKind.GlobalStatement);
+    private static bool HasEntryPoint(string text) =>
+        CSharpSyntaxTree.ParseText(text, Parsing).GetCompilationUnitRoot() is var root
+        && (root.Members.Any(SyntaxKind.GlobalStatement)
+            || root.DescendantNodes().OfType<MethodDeclarationSyntax>().Any(method => method.Identifier.Text == "Main"));
 
     private sealed class UnreadableText(string path) : AdditionalText
     {

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
+using Scribe.Analyzers.Summaries;
 
 namespace Scribe.Analyzers.Tests.Harness;
 
@@ -29,8 +31,10 @@ internal static class SnippetReferences
             sources.Select(source => CSharpSyntaxTree.ParseText(source)),
             references,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        CSharpGeneratorDriver.Create(new SummaryGenerator()).RunGeneratorsAndUpdateCompilation(compilation, out var summarised, out _);
         using var image = new MemoryStream();
-        var result = compilation.Emit(image);
+        // as a project reference has it: signatures and attributes, no bodies and no private members
+        var result = summarised.Emit(image, options: new EmitOptions(metadataOnly: true, includePrivateMembers: false));
         return result.Success
             ? MetadataReference.CreateFromImage(image.ToArray())
             : throw new InvalidOperationException(string.Join('\n', result.Diagnostics));

@@ -91,8 +91,8 @@ public sealed class KeepsSessionTests
     [InlineData("interface I { static Session? [|Current|]; }")]
     [InlineData("partial class C { static partial Session? [|Current|] { get; set; } } partial class C { static partial Session? Current { get => field; set; } }")]
     [InlineData("class Outer { class Inner { static Session? [|s_current|]; } }")]
-    [InlineData("static class Tools { static Session? [|s_current|]; [McpServerTool] public static void Run(Session session) => s_current = session; }")]
-    [InlineData("class Tools { static Session? [|s_current|]; [McpServerTool] public void Run(Session session) => s_current = session; }")]
+    [InlineData("static class Tools { static Session? [|s_current|]; [McpServerTool] public static void Run(Session session) => {|SCRIBE1002:s_current|} = session; }")]
+    [InlineData("class Tools { static Session? [|s_current|]; [McpServerTool] public void Run(Session session) => {|SCRIBE1002:s_current|} = session; }")]
     public Task AnyType_IsHeldToIt(string source) => Code(source).VerifyAsync();
 
     [Theory]

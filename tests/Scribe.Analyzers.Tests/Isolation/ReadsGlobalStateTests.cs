@@ -92,7 +92,7 @@ public sealed class ReadsGlobalStateTests
         {
             [McpServerTool] public static string? A() => [|Shared.Workspace.Current|];
             [McpServerTool] public static string? B() => [|Shared.Workspace.Field|];
-            [McpServerTool] public static string? C() => Shared.Workspace.Fixed + Shared.Workspace.Computed;
+            [McpServerTool] public static string? C() => Shared.Workspace.Fixed + {|SCRIBE1003:Shared.Workspace.Computed|};
         }
         """).WithLibrary("Shared", """
         namespace Shared;
@@ -132,10 +132,10 @@ public sealed class ReadsGlobalStateTests
     public Task NullCoalescingAssignment_Reads() => Tool("static string? _name;", "[|_name|] ??= key").VerifyAsync();
 
     [Theory]
-    [InlineData("_name = key")]
-    [InlineData("(_name, _other) = (key, key)")]
+    [InlineData("{|SCRIBE1002:_name|} = key")]
+    [InlineData("({|SCRIBE1002:_name|}, {|SCRIBE1002:_other|}) = (key, key)")]
     [InlineData("nameof(_name)")]
-    [InlineData("Set(out _name)")]
+    [InlineData("Set(out {|SCRIBE1002:_name|})")]
     [InlineData("Write(key)")]
     public Task PureWriteAndNameof_AreNoRead(string expression) => Tool("""
         static string? _name, _other;
@@ -243,7 +243,7 @@ public sealed class ReadsGlobalStateTests
 
     [Fact]
     public Task LambdaInTheStaticConstructor_RunsLater() => Tool(
-        "static string? _name; static readonly Timer Clock; static ProjectTools() { Clock = new Timer(_ => _name = null); }",
+        "static string? _name; static readonly Timer Clock; static ProjectTools() { Clock = new Timer(_ => {|SCRIBE1002:_name|} = null); }",
         "[|_name|] + Clock.ToString()").VerifyAsync();
 
     [Fact]

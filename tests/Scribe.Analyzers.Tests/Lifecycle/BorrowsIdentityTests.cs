@@ -187,7 +187,7 @@ public sealed class BorrowsIdentityTests
         services.AddMcpServer().WithCallToolHandler((request, _) =>
         {
             var shown = new Dictionary<string, string> { [request.Server.SessionId!] = "" };
-            notes[[|request.Server.SessionId|]!] = "";
+            {|SCRIBE1007:notes|}[[|request.Server.SessionId|]!] = "";
             return new(new CallToolResult());
         });
         """).VerifyAsync();

@@ -78,7 +78,7 @@ public sealed class KeysStateByServerTests
         var notes = [|new ConcurrentDictionary<McpServer, string>()|];
         new ServiceCollection().AddMcpServer().WithCallToolHandler((request, _) =>
         {
-            notes[request.Server] = "";
+            {|SCRIBE1007:notes|}[request.Server] = "";
             return new(new CallToolResult());
         });
         """).VerifyAsync();

@@ -11,8 +11,7 @@ internal static class Tools
         {
             private static string? _current;
 
-            [McpServerTool]
-            public static void SetProject(string name) => _current = name;
+            public static void Choose(string name) => _current = name;
 
             [McpServerTool]
             public static string? GetProject() => _current;

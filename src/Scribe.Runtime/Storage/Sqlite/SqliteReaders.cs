@@ -9,6 +9,7 @@ namespace Scribe.Storage.Sqlite;
 /// Opening and preparing costs many times what the read itself costs. A connection that threw is thrown away. There are
 /// never more than there are reads at the same moment, and no more than <see cref="MaxKept"/> are kept.
 /// </remarks>
+[SharedAcrossSessions("connections to the one database; each is used by one read at a time and keeps no row")]
 internal sealed class SqliteReaders(SqliteFile file, SqliteLock writeLock) : IDisposable
 {
     private static readonly int MaxKept = Math.Max(4, Environment.ProcessorCount * 2);

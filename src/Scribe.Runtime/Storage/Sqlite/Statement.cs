@@ -4,6 +4,7 @@ using SQLitePCL;
 namespace Scribe.Storage.Sqlite;
 
 /// <summary>One prepared statement of one connection. Its parameters are bound in the order of their names' first use.</summary>
+[SharedAcrossSessions("belongs to one connection, which one caller has at a time; all parameters are bound anew for each run")]
 internal sealed class Statement : IDisposable
 {
     private readonly SqliteCommand _command;
