@@ -5,12 +5,15 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Scribe.Benchmarks;
+using Scribe.Benchmarks.Analyzers;
 
 // What needs several processes, or two things in turn, is measured by itself; the rest by BenchmarkDotNet, in this process.
 if (args is [ContentionMeasurement.Command, .. var rest])
     return await ContentionMeasurement.RunAsync(rest);
 if (args is [PairedCallMeasurement.Command])
     return await PairedCallMeasurement.RunAsync();
+if (args is [AnalyzerComparison.Command, .. var rounds])
+    return await AnalyzerComparison.RunAsync(rounds);
 
 var config = ManualConfig.Create(DefaultConfig.Instance)
     .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithIterationCount(15).WithWarmupCount(5))
