@@ -41,7 +41,7 @@ public sealed class DemandsUser : DiagnosticAnalyzer
 
     /// <summary>This very type: the SDK fills no other from the user.</summary>
     private static bool IsDemanded(IParameterSymbol parameter) =>
-        !parameter.HasExplicitDefaultValue
-        && parameter.Type is { Name: "ClaimsPrincipal" } type
-        && type.Namespace() == "System.Security.Claims";
+        parameter.Type is { Name: "ClaimsPrincipal" } type
+        && type.Namespace() == "System.Security.Claims"
+        && !parameter.HasExplicitDefaultValue;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -14,6 +15,7 @@ internal sealed class SessionTypes
 
     private readonly ImmutableHashSet<ISymbol> _own;
     private readonly ImmutableHashSet<ISymbol> _services;
+    private readonly ConcurrentDictionary<ISymbol, bool> _scoped = new(SymbolEqualityComparer.Default);
 
     private SessionTypes(ImmutableHashSet<ISymbol> own, ImmutableHashSet<ISymbol> services)
     {
@@ -51,7 +53,9 @@ internal sealed class SessionTypes
     }
 
     public bool IsSession(ITypeSymbol type) =>
-        IsScribes(type) || _services.Contains(type.OriginalDefinition) || IsScoped(type);
+        IsScribes(type) || _services.Contains(type.OriginalDefinition)
+        // remembered: every creation, conversion and static call asks it, mostly of the same types of the framework
+        || _scoped.GetOrAdd(type.OriginalDefinition, one => IsScoped((ITypeSymbol)one));
 
     /// <summary>The session type that a variable of the type keeps alive; null for a delegate or a comparer of sessions.</summary>
     public ITypeSymbol? Held(ITypeSymbol? type) => Contents.Of(type).FirstOrDefault(IsSession);

@@ -41,8 +41,16 @@ internal static class SymbolFacts
         return false;
     }
 
-    public static bool HasAttribute(this ISymbol symbol, string fullName) =>
-        symbol.GetAttributes().Any(attribute => attribute.AttributeClass?.FullName() == fullName);
+    /// <summary>The short name first: this is asked of every type in a compilation, and nearly always in vain.</summary>
+    public static bool HasAttribute(this ISymbol symbol, string fullName)
+    {
+        foreach (var attribute in symbol.GetAttributes())
+            if (attribute.AttributeClass is { } type
+                && fullName.EndsWith(type.MetadataName, System.StringComparison.Ordinal)
+                && type.FullName() == fullName)
+                return true;
+        return false;
+    }
 
     /// <summary>Whether the symbol, a type around it, or its assembly carries the attribute.</summary>
     public static bool IsMarked(this ISymbol symbol, string attribute)
