@@ -3,7 +3,7 @@ using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
-using Scribe.Analyzers.Isolation;
+using Scribe.Analyzers;
 
 namespace Scribe.Benchmarks.Analyzers;
 
@@ -13,7 +13,7 @@ internal sealed record AnalyzerSet(string Name, ImmutableArray<DiagnosticAnalyze
     public static AnalyzerSet None { get; } = new("no analyzer", [], new AnalyzerOptions([]));
 
     public static AnalyzerSet Scribe { get; } =
-        new("Scribe.Analyzers", In(typeof(TouchesSharedState).Assembly), new AnalyzerOptions([]));
+        new("Scribe.Analyzers", In(typeof(CodeRules).Assembly), new AnalyzerOptions([]));
 
     public static AnalyzerSet BannedApi { get; } =
         new("BannedApiAnalyzers", In(Assembly.LoadFrom(BannedApiPath)), new AnalyzerOptions([new BannedSymbols()]));

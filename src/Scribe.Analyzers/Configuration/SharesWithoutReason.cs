@@ -1,6 +1,7 @@
+using System;
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -22,6 +23,8 @@ namespace Scribe.Analyzers.Configuration;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SharesWithoutReason : DiagnosticAnalyzer
 {
+    private const string Name = "SharedAcrossSessions";
+
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         ImmutableArray.Create(Descriptors.SharesWithoutReason);
 
@@ -31,16 +34,24 @@ public sealed class SharesWithoutReason : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            // Syntax, since the compiler hands out no operations for the attributes of an assembly.
+            // Syntax, since the compiler hands out no operations for the attributes of an assembly; a file at a time, since
+            // to be shown each attribute makes the compiler look at every node of a project.
             if (!start.Compilation.GetTypesByMetadataName(WellKnown.SharedAcrossSessions).IsEmpty)
-                start.RegisterSyntaxNodeAction(Check, SyntaxKind.Attribute);
+                start.RegisterSemanticModelAction(Check);
         });
     }
 
-    private static void Check(SyntaxNodeAnalysisContext context)
+    private static void Check(SemanticModelAnalysisContext context)
     {
-        var syntax = (AttributeSyntax)context.Node;
-        if (!IsSpelledSo(syntax.Name)) return;
+        var tree = context.SemanticModel.SyntaxTree;
+        if (tree.GetText(context.CancellationToken).ToString().IndexOf(Name, StringComparison.Ordinal) < 0) return;
+        foreach (var attribute in tree.GetRoot(context.CancellationToken).DescendantNodes().OfType<AttributeSyntax>())
+            if (IsSpelledSo(attribute.Name))
+                Check(attribute, context);
+    }
+
+    private static void Check(AttributeSyntax syntax, SemanticModelAnalysisContext context)
+    {
         if (context.SemanticModel.GetOperation(syntax, context.CancellationToken)
             is not IAttributeOperation { Operation: IObjectCreationOperation attribute }) return;
         if (attribute.Type?.FullName() != WellKnown.SharedAcrossSessions) return;
@@ -53,5 +64,5 @@ public sealed class SharesWithoutReason : DiagnosticAnalyzer
         QualifiedNameSyntax qualified => qualified.Right,
         AliasQualifiedNameSyntax qualified => qualified.Name,
         _ => name as SimpleNameSyntax,
-    })?.Identifier.ValueText is "SharedAcrossSessions" or "SharedAcrossSessionsAttribute";
+    })?.Identifier.ValueText is Name or Name + "Attribute";
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
+using Scribe.Analyzers.Walk;
 using Scribe.Analyzers.Symbols;
 using Scribe.Analyzers.Tools;
 
@@ -17,25 +17,18 @@ namespace Scribe.Analyzers.Disclosure;
 /// [McpServerTool] public static string Whoami(ClaimsPrincipal? user = null) => user?.Identity?.Name ?? "nobody";
 /// </code>
 /// </remarks>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class DemandsUser : DiagnosticAnalyzer
+internal sealed class DemandsUser : IRule
 {
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.Create(Descriptors.DemandsUser);
+    public ImmutableArray<DiagnosticDescriptor> Says { get; } = ImmutableArray.Create(Descriptors.DemandsUser);
 
-    public override void Initialize(AnalysisContext context)
+    public void Start(Watch watch)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(start =>
+        if (watch.Tools is not { } tools) return;
+        new BoundParameters(tools, IsDemanded).Find(watch, (parameter, report) =>
         {
-            if (ToolSymbols.In(start.Compilation) is not { } tools) return;
-            new BoundParameters(tools, IsDemanded).Watch(start, (parameter, report) =>
-            {
-                if (!Authorization.IsRequired((IMethodSymbol)parameter.Symbol.ContainingSymbol))
-                    report(Diagnostic.Create(
-                        Descriptors.DemandsUser, parameter.Location, parameter.Entry.Subject, parameter.Symbol.Name));
-            });
+            if (!Authorization.IsRequired((IMethodSymbol)parameter.Symbol.ContainingSymbol))
+                report(Diagnostic.Create(
+                    Descriptors.DemandsUser, parameter.Location, parameter.Entry.Subject, parameter.Symbol.Name));
         });
     }
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
-using Scribe.Analyzers.Tools;
+using Scribe.Analyzers.Walk;
 
 namespace Scribe.Analyzers.Disclosure;
 
@@ -16,30 +15,27 @@ namespace Scribe.Analyzers.Disclosure;
 /// logger.LogInformation("Opened {Session}", handle.LogId);
 /// </code>
 /// </remarks>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class DisclosesHandle : DiagnosticAnalyzer
+internal sealed class DisclosesHandle : IRule
 {
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.Create(Descriptors.DisclosesHandle);
+    public ImmutableArray<DiagnosticDescriptor> Says { get; } = ImmutableArray.Create(Descriptors.DisclosesHandle);
 
-    public override void Initialize(AnalysisContext context)
+    public void Start(Watch watch)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(start =>
-        {
-            if (Secrets.In(start.Compilation) is not { } secrets) return;
-            var destinations = new Destinations(
-                ToolSymbols.In(start.Compilation) is { } tools ? new ToolResults(tools) : null);
-            start.RegisterOperationBlockAction(block => Check(block, secrets, destinations));
-        });
+        if (Secrets.In(watch.Compilation) is not { } secrets) return;
+        var destinations = new Destinations(watch.Tools is { } tools ? new ToolResults(tools) : null);
+        watch.Operations(
+            (operation, body) =>
+            {
+                if (secrets.Of(operation) is not null && body.IsFirstVisitOf(this)) Check(body, secrets, destinations);
+            },
+            Secrets.Shapes);
     }
 
-    private static void Check(OperationBlockAnalysisContext context, Secrets secrets, Destinations destinations)
+    private static void Check(Body body, Secrets secrets, Destinations destinations)
     {
-        var trace = new SecretTrace(secrets, destinations, context);
+        var trace = new SecretTrace(secrets, destinations, body);
         foreach (var found in trace.Find())
-            context.ReportDiagnostic(Diagnostic.Create(
+            body.Report(Diagnostic.Create(
                 Descriptors.DisclosesHandle,
                 found.Place.Syntax.GetLocation(),
                 found.Origin == found.Place ? [] : [found.Origin.Syntax.GetLocation()],

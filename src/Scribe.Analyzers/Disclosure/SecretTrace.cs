@@ -1,13 +1,12 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
+using Scribe.Analyzers.Walk;
 
 namespace Scribe.Analyzers.Disclosure;
 
 /// <summary>Follows the secrets of one body through its locals and texts to where they are sent.</summary>
-internal sealed class SecretTrace(Secrets secrets, Destinations destinations, OperationBlockAnalysisContext body)
+internal sealed class SecretTrace(Secrets secrets, Destinations destinations, Body body)
 {
     private readonly List<Disclosed> _found = [];
     private readonly HashSet<IOperation> _followed = [];
@@ -15,15 +14,14 @@ internal sealed class SecretTrace(Secrets secrets, Destinations destinations, Op
 
     public IEnumerable<Disclosed> Find()
     {
-        foreach (var block in body.OperationBlocks)
-            foreach (var operation in block.DescendantsAndSelf())
-                if (secrets.Of(operation) is { } secret)
-                    Follow(secret, operation, origin: operation);
+        foreach (var operation in body.Operations)
+            if (secrets.Of(operation) is { } secret)
+                Follow(secret, operation, origin: operation);
         return _found;
     }
 
     private Variables Locals =>
-        _variables ??= new Variables(body.OperationBlocks.SelectMany(block => block.DescendantsAndSelf()));
+        _variables ??= new Variables(body.Operations);
 
     /// <summary>A place that two secrets can reach is one finding, of the one that comes first.</summary>
     private void Follow(Secret secret, IOperation place, IOperation origin)
@@ -31,7 +29,7 @@ internal sealed class SecretTrace(Secrets secrets, Destinations destinations, Op
         if (!_followed.Add(place)) return;
         for (var value = place; value is not null; value = TextFlow.Next(value))
         {
-            if (destinations.Of(value, body.OwningSymbol) is { } destination)
+            if (destinations.Of(value, body.Owner) is { } destination)
             {
                 _found.Add(new Disclosed(secret, destination, place, origin));
                 return;

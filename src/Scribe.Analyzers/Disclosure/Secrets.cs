@@ -9,6 +9,13 @@ namespace Scribe.Analyzers.Disclosure;
 /// <summary>Tells by type and symbol which expressions are a handle, a session key or a transport's session id.</summary>
 internal sealed class Secrets
 {
+    /// <summary>The kinds of operations that may be a secret.</summary>
+    public static readonly OperationKind[] Shapes =
+    [
+        OperationKind.LocalReference, OperationKind.ParameterReference, OperationKind.FieldReference,
+        OperationKind.PropertyReference, OperationKind.Invocation, OperationKind.Await, OperationKind.ArrayElementReference,
+    ];
+
     private readonly ImmutableHashSet<ISymbol> _handles;
     private readonly ImmutableHashSet<ISymbol> _keys;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
+using Scribe.Analyzers.Walk;
 using Scribe.Analyzers.Symbols;
 using Scribe.Analyzers.Tools;
 
@@ -17,30 +17,22 @@ namespace Scribe.Analyzers.Disclosure;
 /// [McpServerTool] public static string Build(Session session) => ...
 /// </code>
 /// </remarks>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class TakesHandleAsText : DiagnosticAnalyzer
+internal sealed class TakesHandleAsText : IRule
 {
     /// <summary>The argument that the guard reads. The client sees the parameter by its name, which is case-sensitive.</summary>
     private const string Argument = "session";
 
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.Create(Descriptors.TakesHandleAsText);
+    public ImmutableArray<DiagnosticDescriptor> Says { get; } = ImmutableArray.Create(Descriptors.TakesHandleAsText);
 
-    public override void Initialize(AnalysisContext context)
+    public void Start(Watch watch)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(start =>
+        // Without the runtime there is no guard, and 'session' is a word like any other.
+        if (watch.Tools is not { } tools || watch.Compilation.GetTypesByMetadataName(WellKnown.RuntimeFrontDoor).IsEmpty) return;
+        new BoundParameters(tools, IsHandle).Find(watch, (parameter, report) =>
         {
-            // Without the runtime there is no guard, and 'session' is a word like any other.
-            if (start.Compilation.GetTypesByMetadataName(WellKnown.RuntimeFrontDoor).IsEmpty) return;
-            if (ToolSymbols.In(start.Compilation) is not { } tools) return;
-            new BoundParameters(tools, IsHandle).Watch(start, (parameter, report) =>
-            {
-                if (parameter.Kind == EntryKind.Tool)
-                    report(Diagnostic.Create(
-                        Descriptors.TakesHandleAsText, parameter.Location, parameter.Entry.Subject));
-            });
+            if (parameter.Kind == EntryKind.Tool)
+                report(Diagnostic.Create(
+                    Descriptors.TakesHandleAsText, parameter.Location, parameter.Entry.Subject));
         });
     }
 

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
-using Scribe.Analyzers.Services;
-using Scribe.Analyzers.Sessions;
+using Scribe.Analyzers.Walk;
 
 namespace Scribe.Analyzers.Isolation;
 
@@ -18,47 +16,28 @@ namespace Scribe.Analyzers.Isolation;
 /// [McpServerTool] public static string Read(Session session) => session.State.Get&lt;Draft&gt;("draft").Text;
 /// </code>
 /// </remarks>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class KeepsSession : DiagnosticAnalyzer
+internal sealed class KeepsSession : IRule
 {
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.Create(Descriptors.KeepsSession, Descriptors.KeepsSessionAtEnd);
+    public ImmutableArray<DiagnosticDescriptor> Says { get; } = ImmutableArray.Create(Descriptors.KeepsSession, Descriptors.KeepsSessionAtEnd);
 
-    public override void Initialize(AnalysisContext context)
+    public void Start(Watch watch)
     {
-        // Generated code may register services, but nothing is reported in it.
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(start =>
-        {
-            var assembly = start.Compilation.Assembly;
-            if (SessionTypes.In(start.Compilation) is not { } sessions || sessions.IsHome(assembly)) return;
-            var registrations = new Registrations();
-            var kept = new KeptSessions(sessions, registrations, assembly);
-            start.RegisterSymbolAction(
-                symbol =>
-                {
-                    if (kept.Declared(symbol.Symbol) is { } diagnostic) symbol.ReportDiagnostic(diagnostic);
-                },
-                SymbolKind.Field, SymbolKind.Property);
-            start.RegisterOperationAction(
-                operation =>
-                {
-                    var call = (IInvocationOperation)operation.Operation;
-                    registrations.Collect(call, operation.ContainingSymbol);
-                    kept.Collect(call);
-                },
-                OperationKind.Invocation);
-            start.RegisterOperationAction(
-                operation => registrations.Collect((IObjectCreationOperation)operation.Operation, operation.ContainingSymbol),
-                OperationKind.ObjectCreation);
-            start.RegisterOperationAction(
-                operation => kept.Collect((IMemberReferenceOperation)operation.Operation, operation.ContainingSymbol),
-                OperationKind.FieldReference, OperationKind.PropertyReference);
-            start.RegisterCompilationEndAction(end =>
+        var assembly = watch.Compilation.Assembly;
+        if (watch.Sessions is not { } sessions || sessions.IsHome(assembly)) return;
+        var kept = new KeptSessions(sessions, watch.Registrations, assembly);
+        watch.Symbols(
+            symbol =>
             {
-                foreach (var diagnostic in kept.Rest()) end.ReportDiagnostic(diagnostic);
-            });
+                if (kept.Declared(symbol.Symbol) is { } diagnostic) symbol.ReportDiagnostic(diagnostic);
+            },
+            SymbolKind.Field, SymbolKind.Property);
+        watch.OperationsEverywhere((operation, _) => kept.Collect((IInvocationOperation)operation), OperationKind.Invocation);
+        watch.OperationsEverywhere(
+            (operation, body) => kept.Collect((IMemberReferenceOperation)operation, body.Owner),
+            OperationKind.FieldReference, OperationKind.PropertyReference);
+        watch.End(end =>
+        {
+            foreach (var diagnostic in kept.Rest()) end.ReportDiagnostic(diagnostic);
         });
     }
 }

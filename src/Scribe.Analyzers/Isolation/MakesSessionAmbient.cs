@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
-using Scribe.Analyzers.Sessions;
+using Scribe.Analyzers.Walk;
 using Scribe.Analyzers.Symbols;
 
 namespace Scribe.Analyzers.Isolation;
@@ -18,27 +18,18 @@ namespace Scribe.Analyzers.Isolation;
 /// [McpServerTool] public static string Build(Session session) => Compile(session);
 /// </code>
 /// </remarks>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class MakesSessionAmbient : DiagnosticAnalyzer
+internal sealed class MakesSessionAmbient : IRule
 {
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.Create(Descriptors.MakesSessionAmbient);
+    public ImmutableArray<DiagnosticDescriptor> Says { get; } = ImmutableArray.Create(Descriptors.MakesSessionAmbient);
 
-    public override void Initialize(AnalysisContext context)
+    public void Start(Watch watch)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(start =>
-        {
-            if (SessionTypes.In(start.Compilation) is not { } sessions) return;
-            var ambients = new Ambients(new SessionCargo(sessions), start.Compilation.Assembly);
-            start.RegisterSymbolAction(
-                symbol => Report(symbol, ambients.Declared(symbol.Symbol)), SymbolKind.Field, SymbolKind.Property);
-            start.RegisterOperationAction(
-                operation => Report(
-                    operation, ambients.Created((IObjectCreationOperation)operation.Operation), operation.ContainingSymbol),
-                OperationKind.ObjectCreation);
-        });
+        if (watch.Sessions is not { } sessions) return;
+        var ambients = new Ambients(new SessionCargo(sessions), watch.Compilation.Assembly);
+        watch.Symbols(symbol => Report(symbol, ambients.Declared(symbol.Symbol)), SymbolKind.Field, SymbolKind.Property);
+        watch.Operations(
+            (operation, body) => Report(operation, body, ambients.Created((IObjectCreationOperation)operation)),
+            OperationKind.ObjectCreation);
     }
 
     private static void Report(SymbolAnalysisContext context, Ambient? ambient)
@@ -48,10 +39,10 @@ public sealed class MakesSessionAmbient : DiagnosticAnalyzer
         context.ReportDiagnostic(Diagnostic(ambient, context.Symbol.Locations[0], $"'{name}' is {ambient.What} and makes"));
     }
 
-    private static void Report(OperationAnalysisContext context, Ambient? ambient, ISymbol containing)
+    private static void Report(IOperation operation, Body body, Ambient? ambient)
     {
-        if (ambient is null || containing.IsMarked(WellKnown.SharedAcrossSessions)) return;
-        context.ReportDiagnostic(Diagnostic(ambient, context.Operation.Syntax.GetLocation(), $"This is {ambient.What} and makes"));
+        if (ambient is null || body.Owner.IsMarked(WellKnown.SharedAcrossSessions)) return;
+        body.Report(Diagnostic(ambient, operation.Syntax.GetLocation(), $"This is {ambient.What} and makes"));
     }
 
     private static Diagnostic Diagnostic(Ambient ambient, Location location, string subject) =>

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
-using Scribe.Analyzers.Tools;
+using Scribe.Analyzers.Walk;
 
 namespace Scribe.Analyzers.Isolation;
 
@@ -24,35 +23,25 @@ namespace Scribe.Analyzers.Isolation;
 /// [McpServerTool] public static string GetProject(Session session) => session.RequireProject().Name;
 /// </code>
 /// </remarks>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class TouchesSharedState : DiagnosticAnalyzer
+internal sealed class TouchesSharedState : IRule
 {
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
+    public ImmutableArray<DiagnosticDescriptor> Says { get; } = ImmutableArray.Create(
         Descriptors.ReadsGlobalState, Descriptors.ReadsGlobalStateAtEnd,
         Descriptors.WritesGlobalState, Descriptors.WritesGlobalStateAtEnd,
         Descriptors.ReachesGlobalState,
         Descriptors.UsesProcessState, Descriptors.UsesProcessStateAtEnd,
         Descriptors.ChangesSharedTool, Descriptors.ChangesSharedService);
 
-    public override void Initialize(AnalysisContext context)
+    public void Start(Watch watch)
     {
-        // Generated code is looked at, since it may change a static, but nothing is reported in it.
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(start =>
+        if (watch is not { Code: { } code, Tools: { } tools }) return;
+        var live = new LiveUses(tools, code.Globals);
+        watch.Types(live.Watch);
+        watch.Symbols(type => code.Declare((INamedTypeSymbol)type.Symbol), SymbolKind.NamedType);
+        watch.End(end =>
         {
-            if (ToolSymbols.In(start.Compilation) is not { } tools) return;
-            var code = WholeCode.Of(start.Compilation, start.Options.AdditionalFiles, tools, start.CancellationToken);
-            var live = new LiveUses(tools, code.Globals);
-            start.RegisterSymbolStartAction(live.Watch, SymbolKind.NamedType);
-            start.RegisterOperationBlockAction(
-                block => code.Read(block.OwningSymbol, block.OperationBlocks, block.IsGeneratedCode));
-            start.RegisterSymbolAction(type => code.Declare((INamedTypeSymbol)type.Symbol), SymbolKind.NamedType);
-            start.RegisterCompilationEndAction(end =>
-            {
-                foreach (var diagnostic in new SharedStateFindings(code, live).All(end.CancellationToken))
-                    end.ReportDiagnostic(diagnostic);
-            });
+            foreach (var diagnostic in new SharedStateFindings(code, live).All(end.CancellationToken))
+                end.ReportDiagnostic(diagnostic);
         });
     }
 }

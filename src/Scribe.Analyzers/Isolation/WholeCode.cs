@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
@@ -49,7 +50,12 @@ internal sealed class WholeCode : IBodyListener
         Compilation compilation, ImmutableArray<AdditionalText> files, ToolSymbols? tools, CancellationToken cancellation) =>
         new(compilation, GlobalState.Collect(compilation, files, cancellation), tools);
 
-    public void Read(ISymbol owner, ImmutableArray<IOperation> blocks, bool isGenerated) => _reader.Read(owner, blocks, isGenerated);
+    /// <param name="owner">The member whose code it is.</param>
+    /// <param name="blocks">Its code.</param>
+    /// <param name="isGenerated">Whether no hand wrote it.</param>
+    /// <param name="see">Is shown each operation on the way.</param>
+    public void Read(ISymbol owner, ImmutableArray<IOperation> blocks, bool isGenerated, Action<IOperation>? see = null) =>
+        _reader.Read(owner, blocks, isGenerated, see);
 
     public void Declare(INamedTypeSymbol type) => _types.Add(type);
 

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Scribe.Analyzers.Lifecycle.Identities;
-using Scribe.Analyzers.Sessions;
-using Scribe.Analyzers.Tools;
+using Scribe.Analyzers.Walk;
 
 namespace Scribe.Analyzers.Lifecycle;
 
@@ -18,31 +16,23 @@ namespace Scribe.Analyzers.Lifecycle;
 /// await log.AppendAsync(session, [new EntryDraft { Message = text }]);
 /// </code>
 /// </remarks>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class BorrowsIdentity : DiagnosticAnalyzer
+internal sealed class BorrowsIdentity : IRule
 {
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.Create(Descriptors.BorrowsIdentity);
+    public ImmutableArray<DiagnosticDescriptor> Says { get; } = ImmutableArray.Create(Descriptors.BorrowsIdentity);
 
-    public override void Initialize(AnalysisContext context)
+    public void Start(Watch watch)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(start =>
-        {
-            var sessions = SessionTypes.In(start.Compilation);
-            if (sessions is null && ToolSymbols.In(start.Compilation) is null) return;
-            var uses = new IdentityUses(sessions, start.Compilation.Assembly);
-            start.RegisterOperationAction(
-                operation => Report(operation, uses), OperationKind.PropertyReference, OperationKind.Invocation);
-        });
+        if (watch.Sessions is null && watch.Tools is null) return;
+        var uses = new IdentityUses(watch.Sessions, watch.Compilation.Assembly);
+        watch.Operations(
+            (operation, body) => Report(operation, body, uses), OperationKind.PropertyReference, OperationKind.Invocation);
     }
 
-    private static void Report(OperationAnalysisContext context, IdentityUses uses)
+    private static void Report(IOperation operation, Body body, IdentityUses uses)
     {
-        if (FalseIdentity.At(context.Operation) is not { } identity) return;
-        foreach (var use in uses.Of(identity, context.ContainingSymbol))
-            context.ReportDiagnostic(Diagnostic.Create(
+        if (FalseIdentity.At(operation) is not { } identity) return;
+        foreach (var use in uses.Of(identity, body.Owner))
+            body.Report(Diagnostic.Create(
                 Descriptors.BorrowsIdentity,
                 use.Place.Syntax.GetLocation(),
                 use.Also,

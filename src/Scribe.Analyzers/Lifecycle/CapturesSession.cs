@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
-using Scribe.Analyzers.Services;
-using Scribe.Analyzers.Sessions;
+using Scribe.Analyzers.Walk;
 
 namespace Scribe.Analyzers.Lifecycle;
 
@@ -18,33 +15,19 @@ namespace Scribe.Analyzers.Lifecycle;
 /// sealed class Drafts { public string Read(Session session) => ...; }
 /// </code>
 /// </remarks>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class CapturesSession : DiagnosticAnalyzer
+internal sealed class CapturesSession : IRule
 {
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.Create(Descriptors.CapturesSession);
+    public ImmutableArray<DiagnosticDescriptor> Says { get; } = ImmutableArray.Create(Descriptors.CapturesSession);
 
-    public override void Initialize(AnalysisContext context)
+    public void Start(Watch watch)
     {
-        // Generated code may register services, but nothing is reported in it.
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(start =>
+        var assembly = watch.Compilation.Assembly;
+        if (watch.Sessions is not { } sessions || sessions.IsHome(assembly)) return;
+        var registrations = watch.Registrations;
+        watch.End(end =>
         {
-            var assembly = start.Compilation.Assembly;
-            if (SessionTypes.In(start.Compilation) is not { } sessions || sessions.IsHome(assembly)) return;
-            var registrations = new Registrations();
-            start.RegisterOperationAction(
-                operation => registrations.Collect((IInvocationOperation)operation.Operation, operation.ContainingSymbol),
-                OperationKind.Invocation);
-            start.RegisterOperationAction(
-                operation => registrations.Collect((IObjectCreationOperation)operation.Operation, operation.ContainingSymbol),
-                OperationKind.ObjectCreation);
-            start.RegisterCompilationEndAction(end =>
-            {
-                var captives = new CaptiveSessions(sessions, registrations, assembly);
-                foreach (var diagnostic in captives.Find()) end.ReportDiagnostic(diagnostic);
-            });
+            foreach (var diagnostic in new CaptiveSessions(sessions, registrations, assembly).Find())
+                end.ReportDiagnostic(diagnostic);
         });
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
-using Scribe.Analyzers.Sessions;
+using Scribe.Analyzers.Walk;
 
 namespace Scribe.Analyzers.Lifecycle;
 
@@ -16,30 +15,23 @@ namespace Scribe.Analyzers.Lifecycle;
 /// [McpServerTool] public static string Whoami(Session session) => session.LogId;
 /// </code>
 /// </remarks>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class CreatesSession : DiagnosticAnalyzer
+internal sealed class CreatesSession : IRule
 {
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.Create(Descriptors.CreatesSession);
+    public ImmutableArray<DiagnosticDescriptor> Says { get; } = ImmutableArray.Create(Descriptors.CreatesSession);
 
-    public override void Initialize(AnalysisContext context)
+    public void Start(Watch watch)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(start =>
-        {
-            if (SessionTypes.In(start.Compilation) is not { } sessions) return;
-            var creations = new SessionCreations(sessions, start.Compilation.Assembly);
-            start.RegisterOperationAction(
-                operation => Report(operation, creations.Find(operation.Operation, operation.ContainingSymbol)),
-                OperationKind.ObjectCreation, OperationKind.With, OperationKind.Invocation, OperationKind.Conversion);
-        });
+        if (watch.Sessions is not { } sessions) return;
+        var creations = new SessionCreations(sessions, watch.Compilation.Assembly);
+        watch.Operations(
+            (operation, body) => Report(body, creations.Find(operation, body.Owner)),
+            OperationKind.ObjectCreation, OperationKind.With, OperationKind.Invocation, OperationKind.Conversion);
     }
 
-    private static void Report(OperationAnalysisContext context, SessionCreation? creation)
+    private static void Report(Body body, SessionCreation? creation)
     {
         if (creation is not null)
-            context.ReportDiagnostic(Diagnostic.Create(
+            body.Report(Diagnostic.Create(
                 Descriptors.CreatesSession,
                 creation.Place.Syntax.GetLocation(),
                 creation.Also,

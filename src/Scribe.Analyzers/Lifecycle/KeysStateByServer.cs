@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using Scribe.Analyzers.Lifecycle.Identities;
+using Scribe.Analyzers.Walk;
 using Scribe.Analyzers.Symbols;
-using Scribe.Analyzers.Tools;
 
 namespace Scribe.Analyzers.Lifecycle;
 
@@ -19,26 +19,20 @@ namespace Scribe.Analyzers.Lifecycle;
 /// await log.AppendAsync(session, [new EntryDraft { Message = text }]);
 /// </code>
 /// </remarks>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class KeysStateByServer : DiagnosticAnalyzer
+internal sealed class KeysStateByServer : IRule
 {
     private const OperationKind CollectionExpression = (OperationKind)127;
 
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+    public ImmutableArray<DiagnosticDescriptor> Says { get; } =
         ImmutableArray.Create(Descriptors.KeysStateByServer);
 
-    public override void Initialize(AnalysisContext context)
+    public void Start(Watch watch)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(start =>
-        {
-            if (ToolSymbols.In(start.Compilation) is null) return;
-            start.RegisterSymbolAction(Declared, SymbolKind.Field, SymbolKind.Property);
-            start.RegisterOperationAction(Made, OperationKind.ObjectCreation, CollectionExpression);
-            start.RegisterOperationAction(Boxed, OperationKind.Conversion);
-            start.RegisterOperationAction(Hashed, OperationKind.Invocation);
-        });
+        if (watch.Tools is null) return;
+        watch.Symbols(Declared, SymbolKind.Field, SymbolKind.Property);
+        watch.Operations(Made, OperationKind.ObjectCreation, CollectionExpression);
+        watch.Operations(Boxed, OperationKind.Conversion);
+        watch.Operations(Hashed, OperationKind.Invocation);
     }
 
     private static void Declared(SymbolAnalysisContext context)
@@ -49,34 +43,34 @@ public sealed class KeysStateByServer : DiagnosticAnalyzer
             Descriptors.KeysStateByServer, context.Symbol.Locations[0], $"'{context.Symbol.Name}'", key.Name));
     }
 
-    private static void Made(OperationAnalysisContext context)
+    private static void Made(IOperation operation, Body body)
     {
-        if (ServerKeys.In(context.Operation.Type) is not { } key
-            || !ServerKeyUses.IsUndeclared(context.Operation)
-            || context.ContainingSymbol.IsMarked(WellKnown.SharedAcrossSessions)) return;
-        Report(context, context.Operation, $"This '{context.Operation.Type!.Name}'", key.Name);
+        if (ServerKeys.In(operation.Type) is not { } key
+            || !ServerKeyUses.IsUndeclared(operation)
+            || body.Owner.IsMarked(WellKnown.SharedAcrossSessions)) return;
+        Report(body, operation, $"This '{operation.Type!.Name}'", key.Name);
     }
 
-    private static void Boxed(OperationAnalysisContext context)
+    private static void Boxed(IOperation operation, Body body)
     {
-        var conversion = (IConversionOperation)context.Operation;
-        if (ServerKeyUses.Boxed(conversion) is { } key && !IsAllowed(context, key))
-            Report(context, conversion, $"What is kept in '{key.Name}'", conversion.Operand.Type!.Name);
+        var conversion = (IConversionOperation)operation;
+        if (ServerKeyUses.Boxed(conversion) is { } key && !IsAllowed(body, key))
+            Report(body, conversion, $"What is kept in '{key.Name}'", conversion.Operand.Type!.Name);
     }
 
-    private static void Hashed(OperationAnalysisContext context)
+    private static void Hashed(IOperation operation, Body body)
     {
-        if (ServerKeys.HashAt(context.Operation) is not { } hash) return;
+        if (ServerKeys.HashAt(operation) is not { } hash) return;
         foreach (var key in ServerKeyUses.Of(hash))
-            if (!IsAllowed(context, key))
-                Report(context, key.Value, $"What is kept in '{key.Name}'", "McpServer.GetHashCode");
+            if (!IsAllowed(body, key))
+                Report(body, key.Value, $"What is kept in '{key.Name}'", "McpServer.GetHashCode");
     }
 
-    private static bool IsAllowed(OperationAnalysisContext context, StateKey key) =>
-        ServerKeyUses.IsAllowed(key, context.ContainingSymbol)
-        || context.ContainingSymbol.IsMarked(WellKnown.SharedAcrossSessions);
+    private static bool IsAllowed(Body body, StateKey key) =>
+        ServerKeyUses.IsAllowed(key, body.Owner)
+        || body.Owner.IsMarked(WellKnown.SharedAcrossSessions);
 
-    private static void Report(OperationAnalysisContext context, IOperation place, string what, string key) =>
-        context.ReportDiagnostic(Diagnostic.Create(
+    private static void Report(Body body, IOperation place, string what, string key) =>
+        body.Report(Diagnostic.Create(
             Descriptors.KeysStateByServer, place.Syntax.GetLocation(), what, key));
 }

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Scribe.Analyzers.Lifecycle.Escapes;
-using Scribe.Analyzers.Sessions;
-using Scribe.Analyzers.Tools;
+using Scribe.Analyzers.Walk;
 
 namespace Scribe.Analyzers.Lifecycle;
 
@@ -18,31 +16,23 @@ namespace Scribe.Analyzers.Lifecycle;
 /// await Task.Run(() => BuildAsync(session));
 /// </code>
 /// </remarks>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class SessionEscapesCall : DiagnosticAnalyzer
+internal sealed class SessionEscapesCall : IRule
 {
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.Create(Descriptors.SessionEscapesCall);
+    public ImmutableArray<DiagnosticDescriptor> Says { get; } = ImmutableArray.Create(Descriptors.SessionEscapesCall);
 
-    public override void Initialize(AnalysisContext context)
+    public void Start(Watch watch)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(start =>
-        {
-            if (SessionTypes.In(start.Compilation) is not { } sessions) return;
-            var escapes = new SessionEscapes(
-                new LivingTypes(sessions), new LongerLived(ToolSymbols.In(start.Compilation)));
-            start.RegisterOperationAction(
-                operation => Report(operation, escapes.Find(operation.Operation, operation.ContainingSymbol)),
-                OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.EventAssignment);
-        });
+        if (watch.Sessions is not { } sessions) return;
+        var escapes = new SessionEscapes(new LivingTypes(sessions), new LongerLived(watch.Tools));
+        watch.Operations(
+            (operation, body) => Report(body, escapes.Find(operation, body.Owner)),
+            OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.EventAssignment);
     }
 
-    private static void Report(OperationAnalysisContext context, Escape? escape)
+    private static void Report(Body body, Escape? escape)
     {
         if (escape is not null)
-            context.ReportDiagnostic(Diagnostic.Create(
+            body.Report(Diagnostic.Create(
                 Descriptors.SessionEscapesCall,
                 escape.Place.Syntax.GetLocation(),
                 escape.Also,

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using Scribe.Analyzers.Lifecycle.Failures;
+using Scribe.Analyzers.Walk;
 using Scribe.Analyzers.Symbols;
 
 namespace Scribe.Analyzers.Lifecycle;
@@ -19,32 +19,25 @@ namespace Scribe.Analyzers.Lifecycle;
 /// await log.AppendAsync(session, drafts);
 /// </code>
 /// </remarks>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class SwallowsFailure : DiagnosticAnalyzer
+internal sealed class SwallowsFailure : IRule
 {
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.Create(Descriptors.SwallowsFailure);
+    public ImmutableArray<DiagnosticDescriptor> Says { get; } = ImmutableArray.Create(Descriptors.SwallowsFailure);
 
-    public override void Initialize(AnalysisContext context)
+    public void Start(Watch watch)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(start =>
-        {
-            if (start.Compilation.GetTypeByMetadataName(WellKnown.ScribeException) is not { } exception) return;
-            var codes = StoreCode.Of(exception);
-            start.RegisterOperationAction(operation => Check(operation, exception, codes), OperationKind.CatchClause);
-        });
+        if (watch.Compilation.GetTypeByMetadataName(WellKnown.ScribeException) is not { } exception) return;
+        var codes = StoreCode.Of(exception);
+        watch.Operations(
+            (operation, body) => Check((ICatchClauseOperation)operation, body, exception, codes), OperationKind.CatchClause);
     }
 
-    private static void Check(OperationAnalysisContext context, INamedTypeSymbol exception, StoreCode[] codes)
+    private static void Check(ICatchClauseOperation clause, Body body, INamedTypeSymbol exception, StoreCode[] codes)
     {
-        var clause = (ICatchClauseOperation)context.Operation;
         if (!Handler.Takes(clause) || clause.Parent is not ITryOperation guarded) return;
         if (StoreCalls.In(guarded.Body) is not { } call || Handler.ComesTooLate(clause)) return;
         if (CatchFilter.LetsThrough(clause, exception, codes)) return;
         if (Handler.AlwaysThrows(clause) || Handler.TriesAgain(clause) || Handling.Tells(clause)) return;
-        context.ReportDiagnostic(Diagnostic.Create(
+        body.Report(Diagnostic.Create(
             Descriptors.SwallowsFailure,
             Handler.Location(clause),
             new[] { call.Syntax.GetLocation() },

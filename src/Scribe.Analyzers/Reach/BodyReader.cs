@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
@@ -13,7 +14,7 @@ namespace Scribe.Analyzers.Reach;
 internal sealed class BodyReader(
     CodeGraph graph, CallReader calls, UseReader uses, SharedObjects shared, ToolSymbols? tools, IBodyListener listener)
 {
-    public void Read(ISymbol owner, ImmutableArray<IOperation> blocks, bool isGenerated)
+    public void Read(ISymbol owner, ImmutableArray<IOperation> blocks, bool isGenerated, Action<IOperation>? see)
     {
         var body = new Frame(NodeOf(owner), handedOver: null, isGenerated);
         var frames = new List<Frame> { body };
@@ -23,6 +24,7 @@ internal sealed class BodyReader(
         while (pending.Count > 0)
         {
             var (operation, frame) = pending.Pop();
+            see?.Invoke(operation);
             var inner = Visit(operation, frame, owner);
             if (inner != frame) frames.Add(inner);
             foreach (var child in operation.ChildOperations) pending.Push((child, inner));

@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using Scribe.Analyzers.Walk;
 using Scribe.Analyzers.Symbols;
 
 namespace Scribe.Analyzers.Tools;
@@ -16,13 +17,10 @@ internal sealed class BoundParameters(ToolSymbols tools, Func<IParameterSymbol, 
     /// <summary>Is told of each wanted parameter once.</summary>
     public delegate void Finding(BoundParameter parameter, Action<Diagnostic> report);
 
-    public void Watch(CompilationStartAnalysisContext start, Finding found)
+    public void Find(Watch watch, Finding found)
     {
-        start.RegisterSymbolAction(
-            context => Marked((IMethodSymbol)context.Symbol, found, context.ReportDiagnostic), SymbolKind.Method);
-        start.RegisterOperationAction(
-            context => Given((IInvocationOperation)context.Operation, found, context.ReportDiagnostic),
-            OperationKind.Invocation);
+        watch.Symbols(context => Marked((IMethodSymbol)context.Symbol, found, context.ReportDiagnostic), SymbolKind.Method);
+        watch.Operations((operation, body) => Given((IInvocationOperation)operation, found, body), OperationKind.Invocation);
     }
 
     private void Marked(IMethodSymbol method, Finding found, Action<Diagnostic> report)
@@ -38,7 +36,7 @@ internal sealed class BoundParameters(ToolSymbols tools, Func<IParameterSymbol, 
                     report);
     }
 
-    private void Given(IInvocationOperation call, Finding found, Action<Diagnostic> report)
+    private void Given(IInvocationOperation call, Finding found, Body body)
     {
         if (Created(call.TargetMethod) is not { } kind || call.Arguments.IsEmpty) return;
         var given = Function(call.Arguments[0].Value);
@@ -51,7 +49,7 @@ internal sealed class BoundParameters(ToolSymbols tools, Func<IParameterSymbol, 
                         kind,
                         parameter,
                         given is IAnonymousFunctionOperation ? parameter.Locations.First() : given.Syntax.GetLocation()),
-                    report);
+                    body.Report);
     }
 
     private static EntryKind? Created(IMethodSymbol method) => method.Name != "Create" ? null : method.ContainingType switch

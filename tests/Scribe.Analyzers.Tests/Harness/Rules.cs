@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Scribe.Analyzers.Isolation;
 
 namespace Scribe.Analyzers.Tests.Harness;
 
@@ -10,7 +9,7 @@ namespace Scribe.Analyzers.Tests.Harness;
 internal static class Rules
 {
     public static ImmutableArray<DiagnosticAnalyzer> All { get; } =
-        [.. typeof(TouchesSharedState).Assembly.GetTypes()
+        [.. typeof(CodeRules).Assembly.GetTypes()
             .Where(type => type.GetCustomAttribute<DiagnosticAnalyzerAttribute>() is not null)
             .OrderBy(type => type.FullName, StringComparer.Ordinal)
             .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
