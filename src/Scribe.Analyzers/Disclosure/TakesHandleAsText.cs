@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Scribe.Analyzers.Walk;
 using Scribe.Analyzers.Symbols;
 using Scribe.Analyzers.Tools;
+using Scribe.Analyzers.Walk;
 
 namespace Scribe.Analyzers.Disclosure;
 

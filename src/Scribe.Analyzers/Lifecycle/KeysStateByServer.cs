@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using Scribe.Analyzers.Lifecycle.Identities;
-using Scribe.Analyzers.Walk;
 using Scribe.Analyzers.Symbols;
+using Scribe.Analyzers.Walk;
 
 namespace Scribe.Analyzers.Lifecycle;
 

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Scribe.Analyzers.Lifecycle.Failures;
-using Scribe.Analyzers.Walk;
 using Scribe.Analyzers.Symbols;
+using Scribe.Analyzers.Walk;
 
 namespace Scribe.Analyzers.Lifecycle;
 

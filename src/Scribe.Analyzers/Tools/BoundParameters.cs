@@ -3,8 +3,8 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
-using Scribe.Analyzers.Walk;
 using Scribe.Analyzers.Symbols;
+using Scribe.Analyzers.Walk;
 
 namespace Scribe.Analyzers.Tools;
 
