@@ -18,8 +18,8 @@ internal sealed record AnalyzerSet(string Name, ImmutableArray<DiagnosticAnalyze
     public static AnalyzerSet BannedApi { get; } =
         new("BannedApiAnalyzers", In(Assembly.LoadFrom(BannedApiPath)), new AnalyzerOptions([new BannedSymbols()]));
 
-    public CompilationWithAnalyzers On(Compilation compilation, bool timesEach = false) => new(compilation, Analyzers,
-        new CompilationWithAnalyzersOptions(Options, onAnalyzerException: Fail, concurrentAnalysis: true, logAnalyzerExecutionTime: timesEach));
+    public CompilationWithAnalyzers On(Compilation compilation) => new(compilation, Analyzers,
+        new CompilationWithAnalyzersOptions(Options, onAnalyzerException: Fail, concurrentAnalysis: true, logAnalyzerExecutionTime: true));
 
     private static string BannedApiPath => typeof(AnalyzerSet).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == "BannedApiAnalyzers").Value!;
