@@ -86,7 +86,7 @@ internal static partial class Descriptors
 
     private const string UsesProcessStateMessage =
         "{0} {1}{2}, which {3}: all sessions of the process have the same one. "
-        + "Use 'session.RequireProject().Root' as the directory, and pass values as arguments.";
+        + "Use 'session.RequireProject().Root.Path' as the directory, and pass values as arguments.";
 
     private const string UsesProcessStateDescription =
         "The current directory and the environment variables are one for the process. What one agent sets, all others get.";

@@ -18,10 +18,12 @@ internal static class DirectUseReport
     public static IEnumerable<Diagnostic> Diagnostics(
         Func<DirectSin, DiagnosticDescriptor> rule, IEnumerable<DirectUse> uses) =>
         from use in uses
-        group use by (Owner: use.Entry.Owner.OriginalDefinition, use.Member, use.Sin) into finding
-        select Diagnostic(rule(finding.Key.Sin), finding);
+        group use by (Owner: use.Entry.Owner.OriginalDefinition, Keeper: use.Member.ContainingType?.OriginalDefinition, use.Sin) into type
+        let members = type.ToLookup<DirectUse, ISymbol>(use => use.Member, SymbolEqualityComparer.Default)
+        from finding in Folding.Folds(members.Count) ? [(Uses: type, Others: members.Count - 1)] : members.Select(one => (Uses: (IEnumerable<DirectUse>)one, Others: 0))
+        select Diagnostic(rule(type.Key.Sin), finding.Uses, finding.Others);
 
-    private static Diagnostic Diagnostic(DiagnosticDescriptor descriptor, IEnumerable<DirectUse> uses)
+    private static Diagnostic Diagnostic(DiagnosticDescriptor descriptor, IEnumerable<DirectUse> uses, int others)
     {
         // Operations arrive in any order; the source's order makes every build say the same.
         var entries = uses
@@ -35,7 +37,7 @@ internal static class DirectUseReport
             entries[0].Place.ToLocation(),
             entries.Skip(1).Select(use => use.Place.ToLocation()),
             Subjects.Of(entries.Select(use => use.Entry).ToList(), entries[0].Verb),
-            $"'{HopNames.Of(entries[0].Member)}'",
+            Folding.Name(HopNames.Of(entries[0].Member), others),
             "",
             entries[0].Why);
     }

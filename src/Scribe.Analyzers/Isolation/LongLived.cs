@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Scribe.Analyzers.State;
 using Scribe.Analyzers.Symbols;
 
 namespace Scribe.Analyzers.Isolation;
@@ -48,6 +49,20 @@ internal sealed class LongLived
 
     /// <summary>The same of a type that is known by its documentation id alone.</summary>
     public Longevity? Of(string type) => _foreign.TryGetValue(type, out var longevity) ? longevity : null;
+
+    /// <summary>Why the collection in a variable outlives a call that changes it: the container gives all calls the same.</summary>
+    public Longevity? OfCollectionIn(ISymbol variable) =>
+        StateMembers.TypeOf(variable) is INamedTypeSymbol type && !_code.Graph.IsOwn(type) && StateTypes.IsCollection(type)
+        && (variable is IParameterSymbol || MayBeGiven(variable, type))
+        && _code.Registrations.SingletonOf(type) is { } registration
+            ? new Longevity(
+                type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), Longevity.Registered, registration.Location, isCertain: true)
+            : null;
+
+    private bool MayBeGiven(ISymbol variable, INamedTypeSymbol type) =>
+        !_code.Globals.ObjectsIn(variable).Any()
+        && variable.ContainingType.InstanceConstructors.Any(constructor =>
+            constructor.Parameters.Any(parameter => SymbolEqualityComparer.Default.Equals(parameter.Type, type)));
 
     private void Give(INamedTypeSymbol type, string why) =>
         Add(type, new Longevity(type.Name, why, _code.Shared.PlaceOf(type)?.ToLocation(), isCertain: true));

@@ -49,5 +49,12 @@ internal sealed class ReachedUse
 
     public string KeeperId => IdOf(Keeper);
 
-    private static string IdOf(object known) => known as string ?? (known as ISymbol)?.GetDocumentationCommentId() ?? "";
+    private static string IdOf(object known) => known switch
+    {
+        string id => id,
+        // a parameter that is a field has no id of its own
+        IParameterSymbol parameter => IdOf(parameter.ContainingType) + "#" + parameter.Name,
+        ISymbol symbol => symbol.GetDocumentationCommentId() ?? "",
+        _ => "",
+    };
 }

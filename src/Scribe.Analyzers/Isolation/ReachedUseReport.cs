@@ -14,9 +14,6 @@ namespace Scribe.Analyzers.Isolation;
 /// </summary>
 internal static class ReachedUseReport
 {
-    /// <summary>More members of one type than this are one finding: an emulator with hundreds of fields is one thing.</summary>
-    private const int MostMembers = 8;
-
     public static IEnumerable<Diagnostic> Diagnostics(
         IEnumerable<ReachedUse> uses,
         HashSet<(object Entry, object Keeper)> said,
@@ -29,7 +26,7 @@ internal static class ReachedUseReport
             from finding in Findings([.. member.OrderBy(use => use.Place)], said, reachable, cancellation)
             group finding by (finding[0].End.Rule, finding[0].Entry.Owner.OriginalDefinition, finding[0].End.Keeper) into type
             let ordered = type.OrderBy(ways => ways[0].Start).ThenBy(ways => ways[0].End.Place).ToList()
-            from reported in ordered.Count > MostMembers ? [(Ways: ordered[0], Others: ordered.Count - 1)] : ordered.Select(ways => (Ways: ways, Others: 0))
+            from reported in Folding.Folds(ordered.Count) ? [(Ways: ordered[0], Others: ordered.Count - 1)] : ordered.Select(ways => (Ways: ways, Others: 0))
             orderby reported.Ways[0].Start, reported.Ways[0].End.Place
             select Diagnostic(reported.Ways, reported.Others);
         return findings;
@@ -68,11 +65,8 @@ internal static class ReachedUseReport
         var severity = end.Longevity is { IsCertain: false } ? DiagnosticSeverity.Warning : descriptor.DefaultSeverity;
         return Microsoft.CodeAnalysis.Diagnostic.Create(
             descriptor, first.Places[0].ToLocation(), severity, places, properties,
-            subject, State(end, others), Through(first), end.Why);
+            subject, Folding.Name(end.Display, others), Through(first), end.Why);
     }
-
-    private static string State(ReachedUse end, int others) =>
-        $"'{end.Display}'" + (others > 0 ? $" and {others} more members of its type" : "");
 
     private static string Through(Way way)
     {

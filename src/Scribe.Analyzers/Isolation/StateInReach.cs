@@ -18,6 +18,7 @@ internal sealed class StateInReach
     private readonly Dictionary<ISymbol, string?> _reasons = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _read = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _subscribed = new(SymbolEqualityComparer.Default);
+    private readonly List<INamedTypeSymbol> _sharedTools;
 
     /// <param name="code">All code.</param>
     /// <param name="reachable">What is reached.</param>
@@ -26,21 +27,26 @@ internal sealed class StateInReach
     public StateInReach(WholeCode code, Reachable reachable, LongLived? lives, CancellationToken cancellation)
     {
         (_code, _lives, _cancellation) = (code, lives, cancellation);
+        _sharedTools = code.Shared.HandedOver
+            .Concat(code.Registrations.Singletons().Keys.Where(type => code.Tools?.DeclaresTools(type) == true))
+            .ToList();
         var uses = reachable.Nodes.SelectMany(UsesOf, (node, use) => (Node: node, Use: use)).ToList();
         foreach (var (_, use) in uses)
         {
             if ((use.Usage & Usage.Read) != 0) _read.Add(use.Member);
             if (use.Kind == UseKind.Event && (use.Usage & Usage.Change) != 0) _subscribed.Add(use.Member);
         }
+        var found = new List<ReachedUse>();
         foreach (var (node, use) in uses)
-            if ((use.Usage != Usage.Count || _read.Contains(use.Member)) && Shared(node, use) is { } found)
-                Uses.Add(found);
+            if ((use.Usage != Usage.Count || _read.Contains(use.Member)) && Shared(node, use) is { } shared)
+                found.Add(shared);
         foreach (var node in reachable.Nodes)
             if (node.Kind == NodeKind.Foreign)
-                Uses.AddRange(code.Foreign.FactsOf(node.Symbol).Select(fact => Shared(node, fact)).OfType<ReachedUse>());
+                found.AddRange(code.Foreign.FactsOf(node.Symbol).Select(fact => Shared(node, fact)).OfType<ReachedUse>());
+        Uses = lives is null ? found : WithoutParts(found);
     }
 
-    public List<ReachedUse> Uses { get; } = [];
+    public IReadOnlyList<ReachedUse> Uses { get; }
 
     private ReachedUse? Shared(CodeNode node, StateUse use)
     {
@@ -56,6 +62,8 @@ internal sealed class StateInReach
                 return new ReachedUse(node, use, ReachedRule.ReachesGlobal, GlobalReason.Changed.Phrase(), null);
             case UseKind.Process:
                 return new ReachedUse(node, use, ReachedRule.UsesProcess, "belongs to the whole process", null);
+            case UseKind.Given:
+                return OfCollection(node, use);
             case UseKind.Captured:
                 return new ReachedUse(node, use, ReachedRule.ChangesTool, "the delegate has captured it, for all calls the same", null);
             default:
@@ -68,10 +76,17 @@ internal sealed class StateInReach
     private ReachedUse? OfObject(CodeNode node, StateUse use)
     {
         if (_lives is null) return new ReachedUse(node, use, ReachedRule.ChangesService, "", null);
-        if (_lives.Of(use.Member) is not { } longevity) return null;
+        var longevity = _lives.Of(use.Member);
+        if (longevity is not { IsCertain: true } && OfCollection(node, use) is { } collection) return collection;
+        if (longevity is null) return null;
         var rule = IsTool(use.Member.ContainingType) ? ReachedRule.ChangesTool : ReachedRule.ChangesService;
         return new ReachedUse(node, use, rule, longevity.Phrase, longevity);
     }
+
+    private ReachedUse? OfCollection(CodeNode node, StateUse use) =>
+        (use.Usage & Usage.Change) != 0 && _lives?.OfCollectionIn(use.Member) is { } longevity
+            ? new ReachedUse(node, use, ReachedRule.ChangesService, longevity.Phrase, longevity)
+            : null;
 
     private ReachedUse? Shared(CodeNode node, ReachFact fact)
     {
@@ -82,9 +97,20 @@ internal sealed class StateInReach
             : null;
     }
 
+    /// <summary>A class of tools that all calls share, or a base of one.</summary>
     private bool IsTool(INamedTypeSymbol type) =>
-        _code.Tools?.DeclaresTools(type) == true
-        || _code.Shared.HandedOver.Contains(type.OriginalDefinition, SymbolEqualityComparer.Default);
+        _code.Tools?.DeclaresTools(type) == true || _sharedTools.Any(tool => tool.DerivesFrom(type));
+
+    /// <summary>To write into an object that another one holds is one change, said of the first that the code names.</summary>
+    private static IReadOnlyList<ReachedUse> WithoutParts(List<ReachedUse> all)
+    {
+        var atNode = all.ToLookup(one => one.Node);
+        return all.Where(one => !atNode[one.Node].Any(other => IsPart(one, other))).ToList();
+    }
+
+    private static bool IsPart(ReachedUse found, ReachedUse other) =>
+        found.Use is { Kind: UseKind.Instance, Place: var inner } && other.Use is { Kind: UseKind.Instance, Place: var whole }
+        && whole.Tree == inner.Tree && whole.Span.Start == inner.Span.Start && whole.Span.Length < inner.Span.Length;
 
     private string? Reason(ISymbol member)
     {

@@ -37,7 +37,7 @@ internal sealed class TouchesSharedState : IRule
         if (watch is not { Code: { } code, Tools: { } tools }) return;
         var live = new LiveUses(tools, code.Globals);
         watch.Types(live.Watch);
-        watch.Symbols(type => code.Declare((INamedTypeSymbol)type.Symbol), SymbolKind.NamedType);
+        watch.Symbols(type => code.Declare((INamedTypeSymbol)type.Symbol, type.IsGeneratedCode), SymbolKind.NamedType);
         watch.End(end =>
         {
             foreach (var diagnostic in new SharedStateFindings(code, live).All(end.CancellationToken))

@@ -57,7 +57,13 @@ internal sealed class WholeCode : IBodyListener
     public void Read(ISymbol owner, ImmutableArray<IOperation> blocks, bool isGenerated, Action<IOperation>? see = null) =>
         _reader.Read(owner, blocks, isGenerated, see);
 
-    public void Declare(INamedTypeSymbol type) => _types.Add(type);
+    /// <summary>A type of the compilation; the SDK makes objects of one that declares tools.</summary>
+    public void Declare(INamedTypeSymbol type, bool isGenerated)
+    {
+        _types.Add(type);
+        if (!isGenerated && Tools?.DeclaresTools(type) == true)
+            foreach (var constructor in type.InstanceConstructors) _reader.Enter(constructor);
+    }
 
     /// <summary>The types of which there may be objects. In a library the host that makes them is not in sight.</summary>
     public IEnumerable<INamedTypeSymbol> Made() =>

@@ -84,6 +84,9 @@ internal sealed class BodyReader(
         if (graph.IsOwn(keeper)) graph.Variable(keeper).Add([new Call(function, Place.Of(at.Syntax))], []);
     }
 
+    /// <summary>A primary or default constructor has no code of its own that would be read.</summary>
+    public void Enter(IMethodSymbol constructor) => Enter(graph.Body(constructor), tools?.MethodEntry(constructor));
+
     private void Enter(CodeNode node, ToolEntry? entry)
     {
         if (entry is null) return;

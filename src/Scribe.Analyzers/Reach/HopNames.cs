@@ -41,7 +41,8 @@ internal static class HopNames
                 MethodKind.UserDefinedOperator or MethodKind.Conversion => Type(method) + "." + method.Name,
                 _ => Type(method) + "." + Plain(method.Name),
             };
-        return symbol is ILocalSymbol or IParameterSymbol || symbol.ContainingType is null ? symbol.Name : Type(symbol) + "." + symbol.Name;
+        var isLocal = symbol is ILocalSymbol or IParameterSymbol { ContainingSymbol: not IMethodSymbol { MethodKind: MethodKind.Constructor } };
+        return isLocal || symbol.ContainingType is null ? symbol.Name : Type(symbol) + "." + symbol.Name;
     }
 
     private static string Type(ISymbol member) =>

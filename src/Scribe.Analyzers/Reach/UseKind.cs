@@ -15,6 +15,9 @@ internal enum UseKind
     /// <summary>A field or property of an object, used after the object was made.</summary>
     Instance,
 
+    /// <summary>A parameter of a tool: the client fills it, or the container.</summary>
+    Given,
+
     /// <summary>A local that a delegate of the SDK has captured from the code around it.</summary>
     Captured,
 

@@ -29,6 +29,9 @@ internal sealed class UseReader(CodeGraph graph, GlobalState globals, StoredProp
             case IInvocationOperation call when call.TargetMethod.IsStatic && globals.MayBeGlobal(call.TargetMethod.OriginalDefinition):
                 Add(frame, call.TargetMethod.OriginalDefinition, UseKind.Static, Usage.Read, call, owner);
                 break;
+            case IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol method } parameter when frame.HandedOver is null:
+                Parameter(parameter, method, frame, owner);
+                break;
             case ILocalReferenceOperation or IParameterReferenceOperation or IInstanceReferenceOperation when frame.HandedOver is not null:
                 Captured(operation, frame, frame.HandedOver, owner);
                 break;
@@ -106,6 +109,19 @@ internal sealed class UseReader(CodeGraph graph, GlobalState globals, StoredProp
             Add(frame, member, UseKind.Instance, usage, reference, owner);
         else if ((usage & Usage.Read) != 0 && Counters.IsNumber(type))
             Add(frame, member, UseKind.Instance, Usage.Read, reference, owner);
+    }
+
+    /// <summary>A primary constructor's parameter that another member uses is a field; a tool's may be a service.</summary>
+    private void Parameter(IParameterReferenceOperation reference, IMethodSymbol method, Frame frame, ISymbol owner)
+    {
+        var isField = method.MethodKind == MethodKind.Constructor && owner is IMethodSymbol && !owner.Is(method) && !SetUp.Ends(owner);
+        if (!isField && tools?.Marked(method) is null) return;
+        var usage = Counters.Only(reference) ? Usage.Count : Usages.Of(reference);
+        var parameter = reference.Parameter.OriginalDefinition;
+        var writes = (usage & (Usage.Assign | Usage.Count)) != 0
+            || (usage & Usage.Change) != 0 && globals.CanChange(parameter.Type, reference);
+        if (writes || isField && (usage & Usage.Read) != 0 && Counters.IsNumber(parameter.Type))
+            Add(frame, parameter, isField ? UseKind.Instance : UseKind.Given, usage, reference, owner);
     }
 
     /// <summary>What a delegate of the SDK captures is there for the next call, too, and so is what it captures it with.</summary>

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Scribe.Analyzers.Symbols;
 
 namespace Scribe.Analyzers.Services;
 
@@ -64,6 +65,14 @@ internal sealed class Registrations
                 if (!found.ContainsKey(type)) found.Add(type, registration);
         return found;
     }
+
+    /// <summary>The first registration of this very type as a singleton; null if there is none.</summary>
+    public Registration? SingletonOf(INamedTypeSymbol service) =>
+        _services.ContainsKey(service.OriginalDefinition)
+            ? InSourceOrder().FirstOrDefault(one => one.Lifetime == Lifetime.Singleton
+                && one.Service.Is(service)
+                && Answers(one.Service, service))
+            : null;
 
     private IEnumerable<Registration> InSourceOrder() => _all
         .OrderBy(one => one.Location.SourceTree?.FilePath, StringComparer.Ordinal)

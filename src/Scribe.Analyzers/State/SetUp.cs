@@ -32,15 +32,18 @@ internal static class SetUp
         _ => false,
     };
 
-    /// <summary>Makes the object, or ends it: that it was disposed is nobody's data.</summary>
+    /// <summary>Makes the object, or ends it.</summary>
     private static bool MakesThis(ISymbol containing) => !containing.IsStatic && containing switch
     {
         IFieldSymbol or IPropertySymbol => true,
         IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.Destructor } => true,
         IMethodSymbol { IsInitOnly: true } => true,
-        IMethodSymbol { Name: "Dispose" or "DisposeAsync" or "DisposeAsyncCore" } => true,
-        _ => false,
+        _ => Ends(containing),
     };
+
+    /// <summary>Whether the member ends its object: that it was disposed is nobody's data.</summary>
+    public static bool Ends(ISymbol containing) =>
+        containing is IMethodSymbol { Name: "Dispose" or "DisposeAsync" or "DisposeAsyncCore" };
 
     /// <summary>
     /// A lambda runs later, unless it is given to a call that is likely to run it at once, like LINQ.

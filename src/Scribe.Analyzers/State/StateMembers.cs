@@ -38,6 +38,7 @@ internal static class StateMembers
         IFieldSymbol field => field.Type,
         IPropertySymbol property => property.Type,
         IMethodSymbol method => method.ReturnType,
+        IParameterSymbol parameter => parameter.Type,
         _ => null,
     };
 

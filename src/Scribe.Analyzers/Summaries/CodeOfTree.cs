@@ -18,7 +18,7 @@ internal sealed class CodeOfTree(SemanticModel model, WholeCode code)
             switch (node)
             {
                 case BaseTypeDeclarationSyntax type when model.GetDeclaredSymbol(type, cancellation) is { } symbol:
-                    code.Declare(symbol);
+                    code.Declare(symbol, isGenerated: false);
                     break;
                 case BaseMethodDeclarationSyntax or AccessorDeclarationSyntax:
                     Body(model.GetDeclaredSymbol(node, cancellation), node, cancellation);
