@@ -90,7 +90,7 @@ internal sealed class StateInReach
 
     private ReachedUse? Shared(CodeNode node, ReachFact fact)
     {
-        if (fact.IsStatic) return new ReachedUse(node, fact, ReachedRule.ReachesGlobal, fact.Why, null);
+        if (fact.Rule is ReachedRule.ReachesGlobal or ReachedRule.UsesProcess) return new ReachedUse(node, fact, fact.Rule, fact.Why, null);
         if (_lives is null) return new ReachedUse(node, fact, ReachedRule.ChangesService, "", null);
         return _lives.Of(fact.Keeper) is { } longevity
             ? new ReachedUse(node, fact, ReachedRule.ChangesService, longevity.Phrase, longevity)

@@ -1,8 +1,10 @@
+using Scribe.Analyzers.Isolation;
+
 namespace Scribe.Analyzers.Summaries;
 
 /// <summary>One thing that an assembly says of its members: this one reaches that state, on this way.</summary>
 internal sealed class ReachFact(
-    string member, bool isStatic, string state, string display, string keeper, string why, string path)
+    string member, ReachedRule rule, string state, string display, string keeper, string why, string path)
 {
     /// <summary>The key of the assembly attribute that carries the fact.</summary>
     public const string Key = "Scribe.Reaches";
@@ -12,8 +14,8 @@ internal sealed class ReachFact(
     /// <summary>The documentation id of the member that others call.</summary>
     public string Member => member;
 
-    /// <summary>Whether the state is the process's; else it is an object's, and lives as long as that.</summary>
-    public bool IsStatic => isStatic;
+    /// <summary>What a tool breaks that calls the member; of an object's state, if the object lives long enough.</summary>
+    public ReachedRule Rule => rule;
 
     /// <summary>The documentation id of the variable.</summary>
     public string State => state;
@@ -31,14 +33,29 @@ internal sealed class ReachFact(
     public string Path => path;
 
     public string Write() =>
-        string.Join(Separator.ToString(), member, isStatic ? "S" : "I", state, display, keeper, why, path);
+        string.Join(Separator.ToString(), member, Letter(rule), state, display, keeper, why, path);
 
     /// <summary>Null for what a version of the rules wrote that this one does not know.</summary>
     public static ReachFact? Parse(string text)
     {
         var parts = text.Split(Separator);
-        return parts.Length == 7 && parts[1] is "S" or "I"
-            ? new ReachFact(parts[0], parts[1] == "S", parts[2], parts[3], parts[4], parts[5], parts[6])
+        return parts.Length == 7 && Known(parts[1]) is { } rule
+            ? new ReachFact(parts[0], rule, parts[2], parts[3], parts[4], parts[5], parts[6])
             : null;
     }
+
+    private static string Letter(ReachedRule rule) => rule switch
+    {
+        ReachedRule.ReachesGlobal => "S",
+        ReachedRule.UsesProcess => "P",
+        _ => "I",
+    };
+
+    private static ReachedRule? Known(string letter) => letter switch
+    {
+        "S" => ReachedRule.ReachesGlobal,
+        "P" => ReachedRule.UsesProcess,
+        "I" => ReachedRule.ChangesService,
+        _ => null,
+    };
 }

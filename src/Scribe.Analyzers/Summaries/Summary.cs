@@ -44,7 +44,7 @@ internal static class Summary
                 var path = string.Join(" -> ", new[] { HopNames.Of(calls), end.ForeignPath }.Where(part => part.Length > 0));
                 foreach (var name in NamesOf((IMethodSymbol)node.Symbol, code.Graph))
                     yield return new ReachFact(
-                        name, end.Rule == ReachedRule.ReachesGlobal, end.Id, end.Display, end.KeeperId, end.Why, path);
+                        name, end.Rule, end.Id, end.Display, end.KeeperId, end.Why, path);
             }
         }
     }
