@@ -21,7 +21,9 @@ internal static class AnalyzerComparison
             var project = GeneratedProject.Create(leaks, areas);
             Console.WriteLine($"{(leaks ? "leaky" : "clean")}: {project.Trees.Count} files, {project.Lines} lines, {project.Tools} tools");
             await CompareAsync(project, rounds);
-            if (!leaks) await OneFileEdit.RunAsync(project);
+            if (leaks) continue;
+            await OneFileEdit.RunAsync(project);
+            SummaryCost.Run(project, rounds);
         }
         return 0;
     }

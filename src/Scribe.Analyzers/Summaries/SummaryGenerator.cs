@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Text;
 using System.Threading;
+using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
@@ -43,8 +44,11 @@ public sealed class SummaryGenerator : IIncrementalGenerator
     private static WholeCode Code(Compilation compilation, ImmutableArray<AdditionalText> lists, CancellationToken cancellation)
     {
         var code = WholeCode.Of(compilation, lists, tools: null, cancellation);
-        foreach (var tree in compilation.SyntaxTrees)
-            new CodeOfTree(compilation.GetSemanticModel(tree), code).Read(tree.GetRoot(cancellation), cancellation);
+        // The code's meaning is looked up here for the first time, which takes as long as compiling it does.
+        Parallel.ForEach(
+            compilation.SyntaxTrees,
+            new ParallelOptions { CancellationToken = cancellation },
+            tree => new CodeOfTree(compilation.GetSemanticModel(tree), code).Read(tree.GetRoot(cancellation), cancellation));
         return code;
     }
 }
