@@ -30,11 +30,12 @@ public sealed class DispatchTests
     [InlineData("interface IStore { string? Get(); } class Base { public string? Get() => Workspace.Read(); } class Store : Base, IStore;")]
     public async Task ImplementationThatIsMade_IsFollowed(string types)
     {
-        await Code($$"""
+        var found = await Code($$"""
             {{types}}
             static class Setup { public static void Run(IServiceCollection services) => services.AddScoped<IStore, Store>(); }
             class Tools(IStore store) { [McpServerTool] public string? Run() => [|store.Get()|]; }
             """).VerifyAsync();
+        found.Single().GetMessage().ShouldContain(".Get -> Workspace.Read;");
     }
 
     [Theory]
@@ -43,7 +44,8 @@ public sealed class DispatchTests
     [InlineData("services.AddScoped<IStore, Leaky>();")]
     [InlineData("services.AddScoped<IStore>(_ => new Leaky());")]
     [InlineData("services.AddScoped(typeof(IStore), typeof(Leaky));")]
-    public Task WhoeverMakesTheImplementation_LeadsThere(string statement) => Dispatch(statement, "[|store.Get()|]").VerifyAsync();
+    public async Task WhoeverMakesTheImplementation_LeadsThere(string statement) =>
+        (await Dispatch(statement, "[|store.Get()|]").VerifyAsync()).Single().GetMessage().ShouldContain(" through Leaky.Get -> Workspace.Read;");
 
     [Theory]
     [InlineData("services.AddScoped<IStore, Clean>();")]
@@ -108,11 +110,11 @@ public sealed class DispatchTests
         """).VerifyAsync();
 
     [Theory]
-    [InlineData("given.Dispose();")]
-    [InlineData("using (given) { }")]
-    [InlineData("Console.WriteLine(given.ToString());")]
-    [InlineData("given.Equals(given);")]
-    public async Task FrameworkMemberOnAnOwnReceiver_IsFollowed(string body)
+    [InlineData("[|given.Dispose()|];", "Own.Dispose -> Workspace.Open")]
+    [InlineData("[|using (given) { }|]", "Own.Dispose -> Workspace.Open")]
+    [InlineData("Console.WriteLine([|given.ToString()|]);", "Own.ToString -> Workspace.Read")]
+    [InlineData("[|given.Equals(given)|];", "Own.Equals -> Workspace.Length -> Workspace.Read")]
+    public async Task FrameworkMemberOnAnOwnReceiver_IsFollowed(string body, string path)
     {
         var found = await Code($$"""
             class Own : IDisposable
@@ -123,52 +125,52 @@ public sealed class DispatchTests
                 public override int GetHashCode() => 1;
             }
             static class Tools { [McpServerTool] public static void Run() { var given = new Own(); {{body}} } }
-            """).FindAsync();
-        found.Select(d => d.Id).ShouldBe(["SCRIBE1003"]);
+            """).VerifyAsync();
+        found.Single().GetMessage().ShouldContain($" through {path};");
     }
 
     [Theory]
-    [InlineData("await [|new Thing()|];", "class Thing { public Awaiter GetAwaiter() { Workspace.Open(\"\"); return new(); } } class Awaiter : System.Runtime.CompilerServices.INotifyCompletion { public bool IsCompleted => true; public void GetResult() { } public void OnCompleted(Action a) { } }")]
-    [InlineData("await [|new Thing()|];", "class Thing { public Awaiter GetAwaiter() => new(); } class Awaiter : System.Runtime.CompilerServices.INotifyCompletion { public bool IsCompleted => true; public void GetResult() => Workspace.Open(\"\"); public void OnCompleted(Action a) { } }")]
-    [InlineData("await using var thing = [|new Thing()|];", "class Thing : IAsyncDisposable { public ValueTask DisposeAsync() { Workspace.Open(\"\"); return default; } }")]
-    [InlineData("await foreach (var x in [|Thing.All()|]) Console.WriteLine(x);", "static class Thing { public static async IAsyncEnumerable<string?> All() { await Task.Yield(); yield return Workspace.Read(); } }")]
-    [InlineData("await [|Thing.RunAsync()|];", "static class Thing { public static async Task RunAsync() { await Task.Yield(); Workspace.Open(\"\"); } }")]
-    [InlineData("await Task.Run(() => [|Workspace.Read()|]);", "")]
-    [InlineData("Thing.Log($\"{1}\"); await Task.Yield();", "static class Thing { public static void Log(Handler h) { } } [System.Runtime.CompilerServices.InterpolatedStringHandler] ref struct Handler { public Handler(int l, int f) { } public void AppendFormatted<T>(T t) => Workspace.Open(\"\"); }")]
-    [InlineData("Thing.Log($\"{1}\"); await Task.Yield();", "static class Thing { public static void Log(Handler h) { } } [System.Runtime.CompilerServices.InterpolatedStringHandler] ref struct Handler { public Handler(int l, int f) => Workspace.Open(\"\"); public void AppendFormatted<T>(T t) { } }")]
-    [InlineData("if (new Thing() is { Name: \"a\" }) await Task.Yield();", "class Thing { public string? Name => Workspace.Read(); }")]
-    [InlineData("if (new Thing() is (\"a\", 1)) await Task.Yield();", "class Thing { public void Deconstruct(out string? a, out int b) { a = Workspace.Read(); b = 1; } }")]
-    [InlineData("if (new Thing()) await Task.Yield();", "class Thing { public static bool operator true(Thing t) => Workspace.Length() > 0; public static bool operator false(Thing t) => false; }")]
-    [InlineData("_ = new Thing()[^1]; await Task.Yield();", "class Thing { public int Length => Workspace.Length(); public int this[int i] => i; }")]
-    [InlineData("_ = new Thing()[^1]; await Task.Yield();", "class Thing { public int Length => 1; public int this[int i] => Workspace.Length(); }")]
-    [InlineData("_ = from x in new Thing() select x; await Task.Yield();", "class Thing { public Thing Select(Func<int, int> f) { Workspace.Open(\"\"); return this; } }")]
-    [InlineData("new Thing().Done += () => { }; await Task.Yield();", "class Thing { public event Action Done { add => Workspace.Open(\"\"); remove { } } }")]
-    [InlineData("lock (new object()) [|Workspace.Open(\"\")|]; await Task.Yield();", "")]
-    [InlineData("try { } finally { Workspace.Open(\"\"); } await Task.Yield();", "")]
-    [InlineData("try { } catch (Exception e) when (Workspace.Length() > e.HResult) { } await Task.Yield();", "")]
-    public async Task CallThatTheCompilerWrites_IsFollowed(string body, string types)
+    [InlineData("[|await new Thing()|];", "class Thing { public Awaiter GetAwaiter() { Workspace.Open(\"\"); return new(); } } class Awaiter : System.Runtime.CompilerServices.INotifyCompletion { public bool IsCompleted => true; public void GetResult() { } public void OnCompleted(Action a) { } }", "Thing.GetAwaiter -> Workspace.Open")]
+    [InlineData("[|await new Thing()|];", "class Thing { public Awaiter GetAwaiter() => new(); } class Awaiter : System.Runtime.CompilerServices.INotifyCompletion { public bool IsCompleted => true; public void GetResult() => Workspace.Open(\"\"); public void OnCompleted(Action a) { } }", "Awaiter.GetResult -> Workspace.Open")]
+    [InlineData("[|await new Thing()|];", "class Thing; static class Extensions { extension(Thing t) { public Awaiter GetAwaiter() { Workspace.Open(\"\"); return new(); } } } class Awaiter : System.Runtime.CompilerServices.INotifyCompletion { public bool IsCompleted => true; public void GetResult() { } public void OnCompleted(Action a) { } }", "Extensions.GetAwaiter -> Workspace.Open")]
+    [InlineData("[|await using var thing = new Thing();|]", "class Thing : IAsyncDisposable { public ValueTask DisposeAsync() { Workspace.Open(\"\"); return default; } }", "Thing.DisposeAsync -> Workspace.Open")]
+    [InlineData("await foreach (var x in [|Thing.All()|]) Console.WriteLine(x);", "static class Thing { public static async IAsyncEnumerable<string?> All() { await Task.Yield(); yield return Workspace.Read(); } }", "Thing.All -> Workspace.Read")]
+    [InlineData("await [|Thing.RunAsync()|];", "static class Thing { public static async Task RunAsync() { await Task.Yield(); Workspace.Open(\"\"); } }", "Thing.RunAsync -> Workspace.Open")]
+    [InlineData("await Task.Run([|() => Workspace.Read()|]);", "", "Tools.Run -> Workspace.Read")]
+    [InlineData("Thing.Log($\"[|{1}|]\"); await Task.Yield();", "static class Thing { public static void Log(Handler h) { } } [System.Runtime.CompilerServices.InterpolatedStringHandler] ref struct Handler { public Handler(int l, int f) { } public void AppendFormatted<T>(T t) => Workspace.Open(\"\"); }", "Handler.AppendFormatted -> Workspace.Open")]
+    [InlineData("Thing.Log([|$\"{1}\"|]); await Task.Yield();", "static class Thing { public static void Log(Handler h) { } } [System.Runtime.CompilerServices.InterpolatedStringHandler] ref struct Handler { public Handler(int l, int f) => Workspace.Open(\"\"); public void AppendFormatted<T>(T t) { } }", "new Handler -> Workspace.Open")]
+    [InlineData("if (new Thing() is { [|Name|]: \"a\" }) await Task.Yield();", "class Thing { public string? Name => Workspace.Read(); }", "Thing.Name -> Workspace.Read")]
+    [InlineData("if (new Thing() is [|(\"a\", 1)|]) await Task.Yield();", "class Thing { public void Deconstruct(out string? a, out int b) { a = Workspace.Read(); b = 1; } }", "Thing.Deconstruct -> Workspace.Read")]
+    [InlineData("if ([|new Thing()|]) await Task.Yield();", "class Thing { public static bool operator true(Thing t) => Workspace.Length() > 0; public static bool operator false(Thing t) => false; }", "Thing.op_True -> Workspace.Length -> Workspace.Read")]
+    [InlineData("_ = [|new Thing()[^1]|]; await Task.Yield();", "class Thing { public int Length => Workspace.Length(); public int this[int i] => i; }", "Thing.Length -> Workspace.Length -> Workspace.Read")]
+    [InlineData("_ = [|new Thing()[^1]|]; await Task.Yield();", "class Thing { public int Length => 1; public int this[int i] => Workspace.Length(); }", "Thing[] -> Workspace.Length -> Workspace.Read")]
+    [InlineData("_ = from x in new Thing() [|select x|]; await Task.Yield();", "class Thing { public Thing Select(Func<int, int> f) { Workspace.Open(\"\"); return this; } }", "Thing.Select -> Workspace.Open")]
+    [InlineData("[|new Thing().Done|] += () => { }; await Task.Yield();", "class Thing { public event Action Done { add => Workspace.Open(\"\"); remove { } } }", "Thing.Done -> Workspace.Open")]
+    [InlineData("lock (new object()) [|Workspace.Open(\"\")|]; await Task.Yield();", "", "Workspace.Open")]
+    [InlineData("try { } finally { [|Workspace.Open(\"\")|]; } await Task.Yield();", "", "Workspace.Open")]
+    [InlineData("try { } catch (Exception e) when ([|Workspace.Length()|] > e.HResult) { } await Task.Yield();", "", "Workspace.Length -> Workspace.Read")]
+    public async Task CallThatTheCompilerWrites_IsReportedWhereItHappens(string body, string types, string path)
     {
-        var found = await new Snippet("SCRIBE1003").With($$"""
+        var found = await Code($$"""
             {{types}}
-            static class Tools { [McpServerTool] public static async Task Run(string key) { {{body.Replace("[|", "").Replace("|]", "")}} } }
-            {{Workspace}}
-            """).FindAsync();
-        found.Select(d => d.Id).ShouldBe(["SCRIBE1003"]);
+            static class Tools { [McpServerTool] public static async Task Run(string key) { {{body}} } }
+            """).VerifyAsync();
+        found.Single().GetMessage().ShouldContain($" through {path};");
     }
 
     [Theory]
-    [InlineData("AddScoped", 1)]
-    [InlineData("AddTransient", 1)]
-    [InlineData("AddSingleton", 0)]
-    public async Task ConstructorOfWhatAToolTakes_RunsInTheCall(string add, int findings)
+    [InlineData("AddScoped", "[|store|]")]
+    [InlineData("AddTransient", "[|store|]")]
+    [InlineData("AddSingleton", "store")]
+    public async Task ConstructorOfWhatAToolTakes_RunsInTheCall(string add, string parameter)
     {
         var found = await Code($$"""
             class Inner { public Inner() => Workspace.Open(""); }
             interface IStore; class Store(Inner inner) : IStore { public Inner Inner => inner; }
             static class Setup { public static void Run(IServiceCollection services) => services.{{add}}<IStore, Store>().{{add}}<Inner>(); }
-            class Tools { [McpServerTool] public object Run(IStore store) => store; }
-            """).FindAsync();
-        found.Select(d => d.Id).ShouldBe(Enumerable.Repeat("SCRIBE1003", findings));
+            class Tools { [McpServerTool] public object Run(IStore {{parameter}}) => store; }
+            """).VerifyAsync();
+        found.ShouldAllBe(d => d.GetMessage().Contains(" through new Store -> new Inner -> Workspace.Open;"));
     }
 
     [Fact]

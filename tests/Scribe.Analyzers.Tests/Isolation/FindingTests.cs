@@ -65,7 +65,7 @@ public sealed class FindingTests
     [Fact]
     public async Task MethodHandedOverElsewhere_AddsNoSecondFinding()
     {
-        await Code("""
+        var found = await Code("""
             static class Tools
             {
                 [McpServerTool] public static string? Get() => [|Workspace.Current|];
@@ -73,5 +73,6 @@ public sealed class FindingTests
             }
             static class Setup { public static void Run() => McpServerTool.Create(Tools.Handed); }
             """).VerifyAsync();
+        found.Single().GetMessage().ShouldStartWith("Tool 'get' reads 'Workspace.Current',");
     }
 }

@@ -1,4 +1,5 @@
 using Scribe.Analyzers.Tests.Harness;
+using Shouldly;
 using Xunit;
 
 namespace Scribe.Analyzers.Tests.Isolation;
@@ -15,15 +16,19 @@ public sealed class OwnObjectsTests
     [InlineData("readonly List<string> _log = []; public void Use(string name) => _log.Add(name);", "")]
     [InlineData("readonly List<string> _log = []; public List<string> Log => _log;", "Workspace.Shared.Log.Add(name);")]
     [InlineData("public Workspace? Next { get; set; }", "Workspace.Shared.Next!.Next = null;")]
-    public Task ObjectOfOwnClassThatIsChanged_IsReported(string members, string change) => Code($$"""
-        sealed class Workspace
-        {
-            public static readonly Workspace Shared = new();
-            {{members}}
-        }
-        static class Writer { public static void Write(string name) { {{change}} } }
-        static class ProjectTools { [McpServerTool] public static object? GetProject() => [|Workspace.Shared|]; }
-        """).VerifyAsync();
+    public async Task ObjectOfOwnClassThatIsChanged_IsReported(string members, string change)
+    {
+        var found = await Code($$"""
+            sealed class Workspace
+            {
+                public static readonly Workspace Shared = new();
+                {{members}}
+            }
+            static class Writer { public static void Write(string name) { {{change}} } }
+            static class ProjectTools { [McpServerTool] public static object? GetProject() => [|Workspace.Shared|]; }
+            """).VerifyAsync();
+        found.Single().GetMessage().ShouldStartWith("Tool 'get_project' reads 'Workspace.Shared', which is changed after set-up and ");
+    }
 
     [Theory]
     [InlineData("public string Name { get; init; } = \"\";", "new Workspace { Name = name };")]

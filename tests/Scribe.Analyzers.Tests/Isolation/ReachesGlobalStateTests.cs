@@ -44,6 +44,10 @@ public sealed class ReachesGlobalStateTests
     [InlineData("return [|key.Project|];", "static class Helper { extension(string key) { public string? Project => key + Workspace.Read(); } }")]
     [InlineData("return [|key.Project()|];", "static class Helper { extension(string key) { public string? Project() => key + Workspace.Read(); } }")]
     [InlineData("return [|string.Project()|];", "static class Helper { extension(string) { public static string? Project() => Workspace.Read(); } }")]
+    [InlineData("return [|string.Project|];", "static class Helper { extension(string) { public static string? Project => Workspace.Read(); } }")]
+    [InlineData("[|key.Project|] = \"\"; return key;", "static class Helper { extension(string key) { public string Project { set => Workspace.Open(value); } } }")]
+    [InlineData("return key is { [|Project|]: \"a\" };", "static class Helper { extension(string key) { public string? Project => key + Workspace.Read(); } }")]
+    [InlineData("return [|new List<int>().Project()|];", "static class Helper { extension<T>(IEnumerable<T> all) { public string? Project() => Workspace.Read(); } }")]
     [InlineData("return [|new Helper() + new Helper()|];", "class Helper { public static Helper operator +(Helper a, Helper b) { Workspace.Open(\"\"); return a; } }")]
     [InlineData("return [|-new Helper()|];", "class Helper { public static Helper operator -(Helper a) { Workspace.Open(\"\"); return a; } }")]
     [InlineData("var h = new Helper(); [|h++|]; return h;", "class Helper { public static Helper operator ++(Helper a) { Workspace.Open(\"\"); return a; } }")]
@@ -53,37 +57,35 @@ public sealed class ReachesGlobalStateTests
     public Task CallThatLeadsThere_IsReported(string body, string types) => Tool(body, types).VerifyAsync();
 
     [Theory]
-    [InlineData("foreach (var x in [|new Helper()|]) Console.WriteLine(x); return key;", "class Helper { public IEnumerator<string?> GetEnumerator() { yield return Workspace.Read(); } }")]
-    [InlineData("foreach (var x in [|new Helper()|]) Console.WriteLine(x); return key;", "class Helper : IEnumerable<string?> { public IEnumerator<string?> GetEnumerator() { yield return Workspace.Read(); } System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator(); }")]
-    [InlineData("foreach (var x in [|Helper.All()|]) Console.WriteLine(x); return key;", "static class Helper { public static IEnumerable<string?> All() { yield return Workspace.Read(); } }")]
-    [InlineData("using (var h = [|new Helper()|]) { } return key;", "class Helper : IDisposable { public void Dispose() => Workspace.Open(\"\"); }")]
-    [InlineData("using var h = [|new Helper()|]; return key;", "class Helper : IDisposable { public void Dispose() => Workspace.Open(\"\"); }")]
-    [InlineData("var (a, b) = [|new Helper()|]; return a + b;", "class Helper { public void Deconstruct(out string? a, out int b) { a = Workspace.Read(); b = 1; } }")]
-    [InlineData("return new Helper { [|key|] };", "class Helper : System.Collections.IEnumerable { public void Add(string key) => Workspace.Open(key); public System.Collections.IEnumerator GetEnumerator() => throw new Exception(); }")]
-    [InlineData("return new Helper { [|[key]|] = key };", "class Helper { public string this[string key] { set => Workspace.Open(value); } }")]
-    [InlineData("return new Helper { [|Name|] = key };", "class Helper { public string Name { get => \"\"; set => Workspace.Open(value); } }")]
-    [InlineData("return $\"{[|new Helper()|]}\";", "class Helper { public override string ToString() => Workspace.Read()!; }")]
-    [InlineData("return \"a\" + [|new Helper()|];", "class Helper { public override string ToString() => Workspace.Read()!; }")]
-    public async Task CallThatIsNotWritten_IsFollowed(string body, string types)
-    {
-        var found = await new Snippet("SCRIBE1003").With($$"""
-            {{types}}
-            static class Tools { [McpServerTool] public static object? Run(string key) { {{body.Replace("[|", "").Replace("|]", "")}} } }
-            {{Workspace}}
-            """).FindAsync();
-        found.Select(d => d.Id).ShouldBe(["SCRIBE1003"]);
-    }
+    [InlineData("[|foreach (var x in new Helper()) Console.WriteLine(x);|] return key;", "class Helper { public IEnumerator<string?> GetEnumerator() { yield return Workspace.Read(); } }", "Helper.GetEnumerator -> Workspace.Read")]
+    [InlineData("[|foreach (var x in new Helper()) Console.WriteLine(x);|] return key;", "class Helper : IEnumerable<string?> { public IEnumerator<string?> GetEnumerator() { yield return Workspace.Read(); } System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator(); }", "Helper.GetEnumerator -> Workspace.Read")]
+    [InlineData("[|foreach (var x in new Helper()) Console.WriteLine(x);|] return key;", "class Helper; static class Extensions { extension(Helper h) { public IEnumerator<string?> GetEnumerator() { yield return Workspace.Read(); } } }", "Extensions.GetEnumerator -> Workspace.Read")]
+    [InlineData("foreach (var x in [|Helper.All()|]) Console.WriteLine(x); return key;", "static class Helper { public static IEnumerable<string?> All() { yield return Workspace.Read(); } }", "Helper.All -> Workspace.Read")]
+    [InlineData("[|using (var h = new Helper()) { }|] return key;", "class Helper : IDisposable { public void Dispose() => Workspace.Open(\"\"); }", "Helper.Dispose -> Workspace.Open")]
+    [InlineData("[|using var h = new Helper();|] return key;", "class Helper : IDisposable { public void Dispose() => Workspace.Open(\"\"); }", "Helper.Dispose -> Workspace.Open")]
+    [InlineData("[|var (a, b) = new Helper()|]; return a + b;", "class Helper { public void Deconstruct(out string? a, out int b) { a = Workspace.Read(); b = 1; } }", "Helper.Deconstruct -> Workspace.Read")]
+    [InlineData("[|var (a, b) = new Helper()|]; return a + b;", "class Helper; static class Extensions { extension(Helper h) { public void Deconstruct(out string? a, out int b) { a = Workspace.Read(); b = 1; } } }", "Extensions.Deconstruct -> Workspace.Read")]
+    [InlineData("return new Helper { [|key|] };", "class Helper : System.Collections.IEnumerable { public void Add(string key) => Workspace.Open(key); public System.Collections.IEnumerator GetEnumerator() => throw new Exception(); }", "Helper.Add -> Workspace.Open")]
+    [InlineData("return new Helper { [|[key]|] = key };", "class Helper { public string this[string key] { set => Workspace.Open(value); } }", "Helper[] -> Workspace.Open")]
+    [InlineData("return new Helper { [|Name|] = key };", "class Helper { public string Name { get => \"\"; set => Workspace.Open(value); } }", "Helper.Name -> Workspace.Open")]
+    [InlineData("return new Helper() with { [|Name|] = key };", "record Helper { public string Name { get => \"\"; init => Workspace.Open(value); } }", "Helper.Name -> Workspace.Open")]
+    [InlineData("return $\"[|{new Helper()}|]\";", "class Helper { public override string ToString() => Workspace.Read()!; }", "Helper.ToString -> Workspace.Read")]
+    [InlineData("return [|\"a\" + new Helper()|];", "class Helper { public override string ToString() => Workspace.Read()!; }", "Helper.ToString -> Workspace.Read")]
+    public async Task CallThatIsNotWritten_IsReportedWhereItHappens(string body, string types, string path) =>
+        (await Tool(body, types).VerifyAsync()).Single().GetMessage().ShouldContain($" through {path};");
 
     [Theory]
-    [InlineData("Func<string?> read = () => [|Workspace.Read()|]; return read();", "")]
-    [InlineData("Func<string?> read = [|Workspace.Read|]; return read();", "")]
-    [InlineData("return Local(); string? Local() => [|Workspace.Read()|];", "")]
-    [InlineData("return Enumerable.Range(0, 1).Select(_ => [|Workspace.Read()|]);", "")]
-    [InlineData("return [|Helper.Run|](key);", "static class Helper { public static Func<string, string?> Run = k => k + Workspace.Read(); }")]
-    [InlineData("return [|new Helper().Run|](key);", "class Helper { public readonly Func<string, string?> Run = Of; static string? Of(string k) => k + Workspace.Read(); }")]
-    [InlineData("return [|Helper.Apply(k => k)|];", "static class Helper { public static string? Apply(Func<string, string> f) => f(Workspace.Read()!); }")]
-    public async Task Delegates_AreFollowed(string body, string types) =>
-        (await Tool(body.Replace("[|", "").Replace("|]", ""), types).FindAsync()).Select(d => d.Id).Distinct().ShouldBe(["SCRIBE1003"]);
+    [InlineData("Func<string?> read = [|() => Workspace.Read()|]; return read();", "", "Tools.Run -> Workspace.Read")]
+    [InlineData("Func<string?> read = [|Workspace.Read|]; return read();", "", "Workspace.Read")]
+    [InlineData("Func<string?> read = [|key.Project|]; return read();", "static class Helper { extension(string key) { public string? Project() => key + Workspace.Read(); } }", "Helper.Project -> Workspace.Read")]
+    [InlineData("return [|Local()|]; string? Local() => Workspace.Read();", "", "Local -> Workspace.Read")]
+    [InlineData("return Enumerable.Range(0, 1).Select([|_ => Workspace.Read()|]);", "", "Tools.Run -> Workspace.Read")]
+    [InlineData("return [|Helper.Run|](key);", "static class Helper { public static Func<string, string?> Run = k => k + Workspace.Read(); }", "Helper.Run -> Workspace.Read")]
+    [InlineData("return [|new Helper().Run|](key);", "class Helper { public readonly Func<string, string?> Run = Of; static string? Of(string k) => k + Workspace.Read(); }", "Helper.Of -> Workspace.Read")]
+    [InlineData("return [|Helper.Apply(k => k)|];", "static class Helper { public static string? Apply(Func<string, string> f) => f(Workspace.Read()!); }", "Helper.Apply -> Workspace.Read")]
+    [InlineData("[|new Helper().Raise(key)|]; return key;", "class Helper { event Action<string>? Opened; public Helper() => Opened += name => Workspace.Open(name); public void Raise(string key) => Opened?.Invoke(key); }", "Helper.Raise -> new Helper -> Workspace.Open")]
+    public async Task Delegates_AreFollowed(string body, string types, string path) =>
+        (await Tool(body, types).VerifyAsync()).Single().GetMessage().ShouldContain($" through {path};");
 
     [Theory]
     [InlineData("return nameof(Workspace.Read);", "")]
@@ -127,10 +129,29 @@ public sealed class ReachesGlobalStateTests
         found.Single().GetMessage().ShouldContain("'first' and 1 more tool of 'Tools' reach");
     }
 
+    [Theory]
+    [InlineData("class Tools { [McpServerTool] public string? Run() => [|Workspace.Read()|]; }")]
+    [InlineData("struct Tools { [McpServerTool] public string? Run() => [|Workspace.Read()|]; }")]
+    [InlineData("record Tools(string Key) { [McpServerTool] public string? Run() => [|Workspace.Read()|]; }")]
+    [InlineData("class Tools<T> { [McpServerTool] public string? Run() => [|Workspace.Read()|]; }")]
+    [InlineData("class Tools { string? Name => Workspace.Read(); [McpServerTool] public string? Run() => [|Name|]; }")]
+    [InlineData("class Tools { string? Name => field ??= Workspace.Read(); [McpServerTool] public string? Run() => [|Name|]; }")]
+    [InlineData("class Tools(string key) { readonly string? _name = [|Workspace.Read()|]; [McpServerTool] public string? Run() => _name + key; }")]
+    [InlineData("class Base(string? name) { public string? Name => name; } class Tools() : Base([|Workspace.Read()|]) { [McpServerTool] public string? Run() => Name; }")]
+    [InlineData("partial class Tools { [McpServerTool] public partial string? Run(); } partial class Tools { public partial string? Run() => [|Workspace.Read()|]; }")]
+    [InlineData("partial class Tools { partial string? Name { get; } [McpServerTool] public string? Run() => [|Name|]; } partial class Tools { partial string? Name { get => Workspace.Read(); } }")]
+    [InlineData("partial class Tools { public partial Tools(); [McpServerTool] public void Run() { } } partial class Tools { public partial Tools() => [|Workspace.Read()|]; }")]
+    [InlineData("static class Tools { extension(string key) { [McpServerTool] public string? Run() => key + [|Workspace.Read()|]; } }")]
+    public Task AnyFormOfTool_IsHeldToIt(string tools) => Code(tools).VerifyAsync();
+
     [Fact]
-    public Task TopLevelDelegate_IsFollowed() => Code("""
+    public Task TopLevelDelegates_AreFollowed() => Code("""
         McpServerTool.Create(() => [|Workspace.Read()|]);
         McpServerTool.Create((string key) => key);
+        McpServerTool.Create(Local);
+        McpServerTool.Create(Static);
+        string? Local() => Workspace.Read();
+        static string? Static() => Workspace.Read();
         """).VerifyAsync();
 
     [Fact]
@@ -181,10 +202,11 @@ public sealed class ReachesGlobalStateTests
                 {{string.Concat(numbers.Select(n => $"static string? s_r{n}; "))}}
                 public static void Step(string to) { {{string.Concat(numbers.Select(n => $"s_r{n} = to; "))}} }
             }
-            static class Tools { [McpServerTool] public static void Run(string to) => Emulator.Step(to); }
-            """).FindAsync();
-        found.Count.ShouldBe(findings);
-        if (findings == 1) found[0].GetMessage().ShouldContain("and 8 more members of its type");
+            static class Tools { [McpServerTool] public static void Run(string to) => {{string.Concat(Enumerable.Repeat("[|", findings))}}Emulator.Step(to){{string.Concat(Enumerable.Repeat("|]", findings))}}; }
+            """).VerifyAsync();
+        var more = findings == 1 ? " and 8 more members of its type" : "";
+        found.Select(d => d.GetMessage().Split(" through ")[0]).ShouldBe(
+            numbers.Take(findings).Select(n => $"Tool 'run' reaches global state 'Emulator.s_r{n}'{more}"));
     }
 
     [Fact]
@@ -219,6 +241,8 @@ public sealed class ReachesGlobalStateTests
             static class Tools { [McpServerTool] public static string? Run() => Chain.Start(); }
             """).FindAsync();
         found.Select(d => d.Id).ShouldBe(["SCRIBE1003"]);
+        found[0].GetMessage().ShouldContain(" through Chain.Start -> Chain.M0 -> Chain.M1 -> ");
+        found[0].GetMessage().ShouldContain(" -> Chain.M10000 -> Workspace.Read;");
     }
 
     [Fact]
@@ -230,5 +254,6 @@ public sealed class ReachesGlobalStateTests
             static class Tools { [McpServerTool] public static string? Run() => new Link(){{calls}}.Last(); }
             """).FindAsync();
         found.Select(d => d.Id).ShouldBe(["SCRIBE1003"]);
+        found[0].GetMessage().ShouldContain(" through Link.Last -> Workspace.Read;");
     }
 }

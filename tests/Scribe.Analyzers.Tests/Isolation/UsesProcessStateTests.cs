@@ -53,6 +53,29 @@ public sealed class UsesProcessStateTests
         found.Single().AdditionalLocations.Count.ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData("public string Root => Environment.CurrentDirectory + key;", "[|name.Root|]", "Root")]
+    [InlineData("public string Root() => Environment.CurrentDirectory + key;", "[|name.Root()|]", "Root")]
+    [InlineData("public static string Here => Environment.CurrentDirectory;", "[|string.Here|]", "Here")]
+    [InlineData("public static string Here() => Environment.CurrentDirectory;", "[|string.Here()|]", "Here")]
+    public async Task ExtensionMember_IsFollowed(string extension, string use, string member)
+    {
+        var found = await Code($$"""
+            static class Extensions { extension(string key) { {{extension}} } }
+            static class Tools { [McpServerTool] public static string Run(string name) => {{use}}; }
+            """).VerifyAsync();
+        found.Single().GetMessage().ShouldContain($" through Extensions.{member},");
+    }
+
+    [Theory]
+    [InlineData("class Tools { string Root => Environment.CurrentDirectory; [McpServerTool] public string Run() => [|Root|]; }", "Tools.Root")]
+    [InlineData("class Tools { string this[int at] => Environment.CurrentDirectory + at; [McpServerTool] public string Run() => [|this[0]|]; }", "Tools[]")]
+    [InlineData("class Root<T> { public string Path() => Environment.CurrentDirectory; } class Tools { [McpServerTool] public string Run() => [|new Root<int>().Path()|]; }", "Root<T>.Path")]
+    [InlineData("record Root(string Name) { public string Path { get; } = Environment.CurrentDirectory; } class Tools { [McpServerTool] public string Run() => [|new Root(\"\")|].Path; }", "new Root -> Root's initialisers")]
+    [InlineData("class Root { readonly Func<string> _path = () => Environment.CurrentDirectory; public string Path() => _path(); } class Tools(Root root) { [McpServerTool] public string Run() => [|root.Path()|]; }", "Root.Path -> Root._path")]
+    public async Task UseBehindAMember_IsReportedWithThePath(string types, string path) =>
+        (await Code(types).VerifyAsync()).Single().GetMessage().ShouldContain($" through {path},");
+
     [Fact]
     public Task EachMember_IsAFindingOfItsOwn() => Code("""
         static class Tools
@@ -84,6 +107,24 @@ public sealed class UsesProcessStateTests
         sealed record RecordTools { [McpServerTool] public string Run() => [|Environment.CurrentDirectory|]; }
         class GenericTools<T> { [McpServerTool] public string Run() => [|Environment.CurrentDirectory|]; }
         class MadeTools { readonly string _root = [|Environment.CurrentDirectory|]; [McpServerTool] public string Run() => _root; }
+        class PrimaryTools(string below) { readonly string _root = [|Environment.CurrentDirectory|] + below; [McpServerTool] public string Run() => _root; }
+        class Rooted(string root) { public string Root => root; }
+        class DerivedTools() : Rooted([|Environment.CurrentDirectory|]) { [McpServerTool] public string Run() => Root; }
+        partial class PartialTools { [McpServerTool] public partial string Run(); }
+        partial class PartialTools { public partial string Run() => [|Environment.CurrentDirectory|]; }
+        static class ExtensionTools { extension(string key) { [McpServerTool] public string Run() => [|Environment.CurrentDirectory|] + key; } }
+        """).VerifyAsync();
+
+    [Fact]
+    public Task TopLevelFunctions_AreToolCodeIfTheyAreHandedOver() => Code("""
+        McpServerTool.Create(Local);
+        McpServerTool.Create(Static);
+        McpServerTool.Create(() => [|Outer()|]);
+        Console.WriteLine(Started());
+        string Local() => [|Environment.CurrentDirectory|];
+        static string Static() => [|Directory.GetCurrentDirectory()|];
+        string Outer() => Environment.CurrentDirectory;
+        string Started() => Environment.CurrentDirectory;
         """).VerifyAsync();
 
     [Fact]
