@@ -19,7 +19,7 @@ internal sealed partial class Snippet
         var concurrent = await RunAsync(concurrent: true);
         Show(await RunAsync(concurrent: false)).ShouldBe(Show(concurrent), "concurrent and serial runs must agree");
         concurrent.Select(Line).ShouldBe(Expected, Show(concurrent));
-        if (ExpectsAnything) await CutAsync();
+        if (ExpectsAnything) await SurviveCutsAsync();
         return concurrent;
     }
 
@@ -42,6 +42,23 @@ internal sealed partial class Snippet
             (analysis, cancellation) => analysis.GetAnalyzerDiagnosticsAsync(cancellation));
     }
 
+    /// <summary>The files as they are while somebody types them: each cut after the same share of its text.</summary>
+    public IEnumerable<IEnumerable<(string Path, string Text)>> Cuts(int count = CutsPerCase) =>
+        from cut in Enumerable.Range(1, count)
+        let share = (double)cut / (count + 1)
+        select Texts.Select(file => (file.Path, file.Text[..(int)(file.Text.Length * share)]));
+
+    /// <summary>Runs every rule on each of the cuts.</summary>
+    public async Task SurviveCutsAsync(int count = CutsPerCase)
+    {
+        foreach (var texts in Cuts(count))
+        {
+            var (compilation, project) = await CompileAsync(texts);
+            await AnalyseAsync(compilation, project, concurrent: true,
+                (analysis, cancellation) => analysis.GetAnalyzerDiagnosticsAsync(cancellation));
+        }
+    }
+
     /// <summary>What an editor asks for while a file is open: nothing that waits for the compilation's end.</summary>
     public async Task<IReadOnlyList<Diagnostic>> LiveAsync(string file = "File1.cs")
     {
@@ -61,17 +78,6 @@ internal sealed partial class Snippet
         errors.ShouldBeEmpty("the snippet must compile");
         return await AnalyseAsync(compilation, project, concurrent,
             (analysis, cancellation) => analysis.GetAnalyzerDiagnosticsAsync(cancellation));
-    }
-
-    private async Task CutAsync()
-    {
-        for (var cut = 1; cut <= CutsPerCase; cut++)
-        {
-            var share = (double)cut / (CutsPerCase + 1);
-            var (compilation, project) = await CompileAsync(Texts.Select(file => (file.Path, file.Text[..(int)(file.Text.Length * share)])));
-            await AnalyseAsync(compilation, project, concurrent: true,
-                (analysis, cancellation) => analysis.GetAnalyzerDiagnosticsAsync(cancellation));
-        }
     }
 
     private async Task<(Compilation Compilation, Microsoft.CodeAnalysis.Project Project)> CompileAsync(IEnumerable<(string Path, string Text)> files)

@@ -1,4 +1,6 @@
+using System.Reflection;
 using Scribe.Analyzers.Tests.Harness;
+using Shouldly;
 using Xunit;
 
 namespace Scribe.Analyzers.Tests.Lifecycle;
@@ -24,4 +26,19 @@ public sealed class HalfTypedCodeTests
             async Task Run(EntryLog log, Session session, McpServer server) { {{statement}} }
         }
         """).SurviveAsync();
+
+    /// <summary>A row with a mark is a positive case, of which each cut is tried. Those in facts come on top.</summary>
+    [Fact]
+    public void PositiveCases_AreCutInMoreThanAThousandWays()
+    {
+        var cases =
+            from type in typeof(HalfTypedCodeTests).Assembly.GetTypes()
+            from method in type.GetMethods()
+            from row in method.GetCustomAttributes<InlineDataAttribute>()
+            let marked = row.GetData(method).Single().OfType<string>().FirstOrDefault(text => Markup.Parse(text).Spans.Count > 0)
+            where marked is not null
+            select new Snippet("any").With(marked);
+
+        cases.SelectMany(one => one.Cuts()).Select(files => files.Single().Text).Distinct().Count().ShouldBeGreaterThanOrEqualTo(1_000);
+    }
 }
