@@ -29,6 +29,14 @@ public sealed class RulePagesTests
         RulePage.Index.ShouldContain($"| [{id}]({id}.md) | {Rule(id).Title} | {Rule(id).Category} |");
     }
 
+    [Fact]
+    public void Index_SaysWhichRulesWarn()
+    {
+        var beforeTheTable = RulePage.Index.Split("| id |")[0];
+        foreach (var rule in Rules.Descriptors.Where(rule => rule.DefaultSeverity == DiagnosticSeverity.Warning))
+            beforeTheTable.ShouldContain(rule.Id);
+    }
+
     [Theory]
     [MemberData(nameof(Ids))]
     public void Descriptors_OfOneRule_DifferInTheirTagsAlone(string id)
