@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 using Scribe.Analyzers.Reach;
 using Scribe.Analyzers.State;
 using Scribe.Analyzers.Symbols;
@@ -26,7 +27,7 @@ internal sealed class LiveUses(ToolSymbols tools, GlobalState globals)
         var uses = new ConcurrentBag<DirectUse>();
         type.RegisterOperationAction(
             context => Use(context, (INamedTypeSymbol)type.Symbol, uses),
-            OperationKind.FieldReference, OperationKind.PropertyReference, OperationKind.Invocation);
+            OperationKind.FieldReference, OperationKind.PropertyReference, OperationKind.Invocation, OperationKind.MethodReference);
         type.RegisterSymbolEndAction(context => Report(context, uses));
     }
 
@@ -45,7 +46,7 @@ internal sealed class LiveUses(ToolSymbols tools, GlobalState globals)
 
     private (ISymbol Member, UseKind Kind, Usage Usage)? Used(IOperation operation)
     {
-        if (StateMembers.Named(operation) is not { } member) return null;
+        if ((StateMembers.Named(operation) ?? (operation as IMethodReferenceOperation)?.Method.OriginalDefinition) is not { } member) return null;
         if (globals.MayBeGlobal(member))
             return Counters.Only(operation) ? null : (member, UseKind.Static, Usages.Of(operation));
         return member switch

@@ -45,6 +45,7 @@ internal sealed class BodyReader(
                 return new Frame(function, frame.HandedOver, frame.IsGenerated);
             case IMethodReferenceOperation method:
                 Handed(method, owner);
+                if (DelegateFlow.KeeperOf(method) is { } keeper && IsCalledFrom(keeper)) return frame;
                 break;
             case IInvocationOperation call:
                 shared.Collect(call);

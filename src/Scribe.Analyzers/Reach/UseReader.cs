@@ -26,6 +26,9 @@ internal sealed class UseReader(CodeGraph graph, GlobalState globals, StoredProp
             case IInvocationOperation call when ProcessState.IsUsedBy(call.TargetMethod):
                 Add(frame, call.TargetMethod.OriginalDefinition, UseKind.Process, ProcessState.UsageBy(call.TargetMethod), call, owner);
                 break;
+            case IMethodReferenceOperation given when ProcessState.IsUsedBy(given.Method):
+                Add(frame, given.Method.OriginalDefinition, UseKind.Process, ProcessState.UsageBy(given.Method), given, owner);
+                break;
             case IInvocationOperation call when call.TargetMethod.IsStatic && globals.MayBeGlobal(call.TargetMethod.OriginalDefinition):
                 Add(frame, call.TargetMethod.OriginalDefinition, UseKind.Static, Usage.Read, call, owner);
                 break;
@@ -38,7 +41,7 @@ internal sealed class UseReader(CodeGraph graph, GlobalState globals, StoredProp
         }
     }
 
-    /// <summary>Who raises an event runs what was subscribed; who subscribes to a static one changes it for everybody.</summary>
+    /// <summary>Who raises an event runs what was subscribed; who subscribes changes it for all who have the object, or the static.</summary>
     private void Event(IEventSymbol happening, IEventReferenceOperation reference, Frame frame, ISymbol owner)
     {
         var subscribes = reference.Parent is IEventAssignmentOperation;
@@ -46,6 +49,8 @@ internal sealed class UseReader(CodeGraph graph, GlobalState globals, StoredProp
         if (!subscribes) frame.Call(graph.Variable(happening), reference);
         if (happening.IsStatic)
             Add(frame, happening, UseKind.Event, subscribes ? Usage.Change : Usage.Read, reference, owner);
+        else if (subscribes && happening.AddMethod is { IsImplicitlyDeclared: true } && !SetUp.OfObject(reference, owner))
+            Add(frame, happening, UseKind.Instance, Usage.Change, reference, owner);
     }
 
     private void Field(IFieldReferenceOperation reference, Frame frame, ISymbol owner)
@@ -60,7 +65,7 @@ internal sealed class UseReader(CodeGraph graph, GlobalState globals, StoredProp
         {
             Instance(StateMembers.Canonical(field), field.Type, reference, frame, owner);
         }
-        if (DelegateFlow.Holds(field.Type)) frame.Call(graph.Variable(StateMembers.Canonical(field)), reference);
+        if (DelegateFlow.Holds(field.Type) && IsRead(reference)) frame.Call(graph.Variable(StateMembers.Canonical(field)), reference);
     }
 
     private void Property(IPropertyReferenceOperation reference, Frame frame, ISymbol owner)
@@ -83,8 +88,10 @@ internal sealed class UseReader(CodeGraph graph, GlobalState globals, StoredProp
         {
             Instance(property, property.Type, reference, frame, owner);
         }
-        if (DelegateFlow.Holds(property.Type) && graph.IsOwn(property)) frame.Call(graph.Variable(property), reference);
+        if (DelegateFlow.Holds(property.Type) && graph.IsOwn(property) && IsRead(reference)) frame.Call(graph.Variable(property), reference);
     }
+
+    private static bool IsRead(IOperation reference) => (Usages.Of(reference) & Usage.Read) != 0;
 
     private void Static(ISymbol member, IOperation reference, Frame frame, ISymbol owner)
     {
