@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 
@@ -39,14 +40,24 @@ internal static class KeyedTypes
         _ => false,
     };
 
-    private static bool Implements(ITypeSymbol type, string name) =>
-        type.FullName() == name || type.AllInterfaces.Any(implemented => implemented.FullName() == name);
+    private static bool Implements(ITypeSymbol type, string name)
+    {
+        if (IsNamed(type, name)) return true;
+        foreach (var implemented in type.AllInterfaces)
+            if (IsNamed(implemented, name))
+                return true;
+        return false;
+    }
 
     private static bool Inherits(ITypeSymbol type, string name)
     {
         for (var current = type; current is not null; current = current.BaseType)
-            if (current.FullName() == name)
+            if (IsNamed(current, name))
                 return true;
         return false;
     }
+
+    /// <summary>The short name first: this is asked of every type that something is added to or taken from.</summary>
+    private static bool IsNamed(ITypeSymbol type, string name) =>
+        name.EndsWith(type.MetadataName, StringComparison.Ordinal) && type.FullName() == name;
 }
