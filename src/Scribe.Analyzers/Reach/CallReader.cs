@@ -72,12 +72,7 @@ internal sealed class CallReader(CodeGraph graph, ImplicitCalls implicitCalls, S
             frame.Call(graph.Slot(canonical, receiver.OriginalDefinition), at);
     }
 
-    /// <summary>A slot of a closed generic interface leads to its own implementers only.</summary>
-    private CodeNode Slot(IMethodSymbol method)
-    {
-        var constructed = method.ReducedFrom is null ? method.ConstructedFrom : CodeGraph.Canonical(method);
-        return graph.Slot(SlotIndex.IsClosed(constructed.ContainingType) ? constructed : constructed.OriginalDefinition, null);
-    }
+    private CodeNode Slot(IMethodSymbol method) => graph.Slot(SlotKey.Of(method).Method, null);
 
     private void Property(Frame frame, IPropertyReferenceOperation reference)
     {
@@ -102,7 +97,7 @@ internal sealed class CallReader(CodeGraph graph, ImplicitCalls implicitCalls, S
         if (method is not null) Call(frame, method, null, false, at);
     }
 
-    private static bool IsOverridable(IMethodSymbol method) =>
+    public static bool IsOverridable(IMethodSymbol method) =>
         method.ContainingType?.TypeKind == TypeKind.Interface || method.IsVirtual || method.IsAbstract
         || method is { IsOverride: true, IsSealed: false };
 }

@@ -9,6 +9,14 @@ internal readonly struct Place(SyntaxTree? tree, TextSpan span) : IComparable<Pl
 {
     public static Place Of(SyntaxNode node) => new(node.SyntaxTree, node.Span);
 
+    /// <summary>Where the symbol is declared.</summary>
+    public static Place Of(ISymbol symbol)
+    {
+        foreach (var location in symbol.Locations)
+            if (location.SourceTree is { } tree) return new Place(tree, location.SourceSpan);
+        return default;
+    }
+
     /// <summary>Null for what the compiler made, which stands nowhere.</summary>
     public SyntaxTree? Tree => tree;
 

@@ -61,7 +61,7 @@ internal sealed class Reachable
     {
         if (node.Kind == NodeKind.Slot)
         {
-            var here = PlaceOf(node.Symbol);
+            var here = Place.Of(node.Symbol);
             return _slots.TargetsOf(node).Select(target => new Call(target, here));
         }
         return node.Symbol is IMethodSymbol method && node.Kind == NodeKind.Body
@@ -73,18 +73,18 @@ internal sealed class Reachable
     {
         if (method.ContainingType is not { } type) yield break;
         if ((method.IsStatic || method.MethodKind == MethodKind.Constructor) && _graph.TypeSetUpOf(type) is { } typeSetUp)
-            yield return new Call(typeSetUp, PlaceOf(method));
+            yield return new Call(typeSetUp, Place.Of(method));
         if (method.MethodKind == MethodKind.Constructor)
         {
-            if (_graph.ObjectSetUpOf(type) is { } objectSetUp) yield return new Call(objectSetUp, PlaceOf(method));
+            if (_graph.ObjectSetUpOf(type) is { } objectSetUp) yield return new Call(objectSetUp, Place.Of(method));
             if (method.IsImplicitlyDeclared && type.BaseType is { } parent && _graph.IsOwn(parent))
                 foreach (var constructor in parent.InstanceConstructors)
-                    if (constructor.Parameters.IsEmpty) yield return new Call(_graph.Body(constructor), PlaceOf(type));
+                    if (constructor.Parameters.IsEmpty) yield return new Call(_graph.Body(constructor), Place.Of(type));
         }
         // the container makes what a tool, or what it takes in turn, is given
         if (method.MethodKind == MethodKind.Constructor || node.Entry is not null)
             foreach (var parameter in method.Parameters)
-                foreach (var constructor in MadeFor(parameter)) yield return new Call(_graph.Body(constructor), PlaceOf(parameter));
+                foreach (var constructor in MadeFor(parameter)) yield return new Call(_graph.Body(constructor), Place.Of(parameter));
     }
 
     /// <summary>A singleton is made once, for whoever comes first; only what is made for the call runs in it.</summary>
@@ -100,11 +100,4 @@ internal sealed class Reachable
     private bool IsShared(CodeNode node) =>
         node.Kind is NodeKind.Body or NodeKind.Lambda or NodeKind.TypeSetUp or NodeKind.ObjectSetUp
         && node.Symbol.IsMarked(WellKnown.SharedAcrossSessions);
-
-    private static Place PlaceOf(ISymbol symbol)
-    {
-        foreach (var location in symbol.Locations)
-            if (location.SourceTree is { } tree) return new Place(tree, location.SourceSpan);
-        return default;
-    }
 }

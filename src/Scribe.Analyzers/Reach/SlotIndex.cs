@@ -42,6 +42,10 @@ internal sealed class SlotIndex
     public IEnumerable<CodeNode> TargetsOf(CodeNode slot) =>
         _targets.TryGetValue(slot, out var methods) ? methods.Select(_graph.Body) : [];
 
+    /// <summary>The bodies that a call of the method may run.</summary>
+    public IEnumerable<ISymbol> TargetsOf(IMethodSymbol method) =>
+        TargetsOf(_graph.Slot(SlotKey.Of(method).Method, null)).Select(body => body.Symbol);
+
     /// <summary>Whether the type's arguments are all known, so that another instantiation cannot be meant.</summary>
     public static bool IsClosed(INamedTypeSymbol? type) =>
         type is { TypeArguments.IsEmpty: false } && type.TypeArguments.All(argument => argument switch

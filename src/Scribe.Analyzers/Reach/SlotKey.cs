@@ -14,6 +14,13 @@ internal readonly struct SlotKey(IMethodSymbol method, ITypeSymbol? receiver) : 
 
     public ITypeSymbol? Receiver { get; } = receiver;
 
+    /// <summary>A slot of a closed generic interface leads to its own implementers only.</summary>
+    public static SlotKey Of(IMethodSymbol method)
+    {
+        var constructed = method.ReducedFrom is null ? method.ConstructedFrom : CodeGraph.Canonical(method);
+        return new SlotKey(SlotIndex.IsClosed(constructed.ContainingType) ? constructed : constructed.OriginalDefinition, null);
+    }
+
     public bool Equals(SlotKey other) =>
         SymbolEqualityComparer.Default.Equals(Method, other.Method)
         && SymbolEqualityComparer.Default.Equals(Receiver, other.Receiver);
