@@ -17,6 +17,7 @@ public sealed class BorrowsIdentityTests
         using ModelContextProtocol.Protocol;
 
         sealed record Key(string? Id, string Name);
+        sealed class Ticket(string? id) { public string? Id => id; }
 
         class Code
         {
@@ -26,6 +27,7 @@ public sealed class BorrowsIdentityTests
             readonly Dictionary<(string?, string), string> _pairs = [];
             readonly Dictionary<Key, string> _records = [];
             readonly HashSet<string> _seen = [];
+            readonly HashSet<Ticket> _tickets = [];
             readonly FrozenDictionary<string, string> _quirks = FrozenDictionary<string, string>.Empty;
             readonly List<int> _list = [];
 
@@ -122,6 +124,7 @@ public sealed class BorrowsIdentityTests
     [InlineData("var counts = new ConcurrentDictionary<int, int>(); Parallel.For(0, 9, i => counts[Environment.CurrentManagedThreadId] = i);")]
     [InlineData("_notes[server.ServerOptions.ServerInfo!.Name] = text;")]
     [InlineData("_notes[nameof(server.SessionId)] = text;")]
+    [InlineData("_tickets.Add(new Ticket(server.SessionId));")]
     [InlineData("var length = server.SessionId!.Length; _notes[text.Substring(length)] = text;")]
     public Task OtherUse_IsClean(string statement) => Body(statement).VerifyAsync();
 

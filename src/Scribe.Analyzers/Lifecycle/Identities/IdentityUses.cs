@@ -23,8 +23,7 @@ internal sealed class IdentityUses(SessionTypes? sessions, IAssemblySymbol assem
     private static IEnumerable<BorrowedIdentity> Keys(IOperation operation, ISymbol containing)
     {
         if (StateKey.Of(operation) is not { } key || Trace(key.Value) is not { } identity) yield break;
-        if (IsTableOfClients(key, identity) || TransportTable.Is(key.Store.Type)) yield break;
-        if (key.Symbol?.IsMarked(WellKnown.SharedAcrossSessions) == true) yield break;
+        if (identity.Kind == FalseIdentityKind.Client && key.AsksATable || IsAtHome(key)) yield break;
         if (!CallLocal.Is(key.Store, containing))
             yield return new(identity, key.Value, $"is the key in '{key.Name}'");
     }
@@ -41,11 +40,9 @@ internal sealed class IdentityUses(SessionTypes? sessions, IAssemblySymbol assem
     private bool MayMatch(ITypeSymbol type) =>
         type.ContainingAssembly.Is(assembly) || type.ContainingAssembly.GivesAccessTo(assembly);
 
-    /// <summary>What is known of a client by its name is looked up in a table; what is kept for it is written there.</summary>
-    private static bool IsTableOfClients(StateKey key, FalseIdentity identity) =>
-        identity.Kind == FalseIdentityKind.Client
-        && key.LooksUp
-        && key.Store.Type is { } type && !KeyedTypes.IsCache(type);
+    /// <summary>Whether any identity may be the key: of transports, or of what is shared on purpose.</summary>
+    public static bool IsAtHome(StateKey key) =>
+        TransportTable.Is(key.Store.Type) || key.Symbol?.IsMarked(WellKnown.SharedAcrossSessions) == true;
 
     private static FalseIdentity? Trace(IOperation value) => new IdentityTrace().Of(value);
 }

@@ -13,8 +13,8 @@ internal sealed class StateKey(IOperation value, IOperation store, bool looksUp)
     /// <summary>The dictionary, set or cache.</summary>
     public IOperation Store => store;
 
-    /// <summary>Whether it only asks what is there, as one asks a table that was filled at the start.</summary>
-    public bool LooksUp => looksUp;
+    /// <summary>What is known of a client by its name is looked up in a table; what is kept for it is written there.</summary>
+    public bool AsksATable => looksUp && store.Type is { } type && !KeyedTypes.IsCache(type);
 
     /// <summary>What the message calls the store.</summary>
     public string Name => Symbol?.Name ?? store.Type?.Name ?? "a collection";
