@@ -28,6 +28,34 @@ public sealed class LifecycleMessages
         """).VerifyAsync()).ShouldReadAsApproved();
 
     [Fact]
+    public async Task EachIdentityThatIsGivenAway_HasItsWords() => (await new Snippet("SCRIBE2002").With("""
+        class Notes(string id) { static readonly HashSet<string> s_seen = []; public bool IsNew { get; } = s_seen.Add(id); }
+        interface IStore { string For(string id); }
+        class Store : IStore
+        {
+            readonly ConcurrentDictionary<string, string> _byId = [];
+            public string For(string id) => _byId.GetOrAdd(id, "");
+            public string Read(string id) => For(id);
+            public string this[string id] => _byId[id];
+        }
+        class Code
+        {
+            readonly Store _store = new();
+            void Run(IStore store, McpServer server, Dictionary<int, string> numbers)
+            {
+                _store.For([|server.SessionId|]!);
+                var client = server.ClientInfo!.Name;
+                _store.Read([|client|]);
+                store.For([|server.SessionId|]!);
+                _ = _store[[|server.SessionId|]!];
+                _ = new Notes([|server.SessionId|]!);
+                Keep([|Environment.ProcessId|]);
+                void Keep(int number) => numbers[number] = "";
+            }
+        }
+        """).VerifyAsync()).ShouldReadAsApproved();
+
+    [Fact]
     public async Task EachKeyOfTheServer_HasItsWords() => (await new Snippet("SCRIBE2003").With("""
         class Code
         {
