@@ -196,4 +196,16 @@ public sealed class DispatchTests
         static class Names { public static string? Of<T>() where T : IName<T> => T.Get(); }
         static class Tools { [McpServerTool] public static string? Run() => [|Names.Of<Leaky>()|]; }
         """).VerifyAsync();
+
+    [Fact]
+    public Task ForeignVirtualOnAnOwnType_DoesNotLeadToTheOverrideOfAnother() => new Snippet("SCRIBE1003").With("""
+        static class Global { static string s_now = ""; public static void Set(string to) => s_now = to; public static string Now => s_now; }
+        class Plain { public int Id { get; set; } }
+        class Telling { public override string ToString() => Global.Now; }
+        class Tools
+        {
+            [McpServerTool] public string? Run(int id) => new Plain { Id = id }.ToString();
+            [McpServerTool] public int Count() => new[] { new Telling() }.Length;
+        }
+        """).VerifyAsync();
 }
