@@ -11,8 +11,8 @@ using Scribe.Analyzers.Tools;
 namespace Scribe.Analyzers.Walk;
 
 /// <summary>
-/// What the rules want to see of one compilation. They see its operations on one walk: to hand each operation to each of
-/// a dozen analyzers takes the compiler more time than they need to look at it.
+/// What the rules want to see of one compilation. They see its symbols together and its operations on one
+/// walk: to hand each to each of a dozen analyzers takes the compiler more time than they need to look at it.
 /// </summary>
 internal sealed class Watch(CompilationStartAnalysisContext start)
 {
@@ -21,6 +21,7 @@ internal sealed class Watch(CompilationStartAnalysisContext start)
 
     private readonly List<Action<IOperation, Body>>?[] _byHand = new List<Action<IOperation, Body>>?[Kinds];
     private readonly List<Action<IOperation, Body>>?[] _generatedToo = new List<Action<IOperation, Body>>?[Kinds];
+    private readonly Dictionary<SymbolKind, List<Action<SymbolAnalysisContext>>> _symbols = [];
     private readonly List<Action<CompilationAnalysisContext>> _ends = [];
     private Registrations? _registrations;
     private bool _walks;
@@ -51,7 +52,14 @@ internal sealed class Watch(CompilationStartAnalysisContext start)
         Add(_generatedToo, see, kinds);
     }
 
-    public void Symbols(Action<SymbolAnalysisContext> see, params SymbolKind[] kinds) => start.RegisterSymbolAction(see, kinds);
+    public void Symbols(Action<SymbolAnalysisContext> see, params SymbolKind[] kinds)
+    {
+        foreach (var kind in kinds)
+        {
+            if (!_symbols.TryGetValue(kind, out var seers)) _symbols[kind] = seers = [];
+            seers.Add(see);
+        }
+    }
 
     public void Types(Action<SymbolStartAnalysisContext> see) => start.RegisterSymbolStartAction(see, SymbolKind.NamedType);
 
@@ -61,6 +69,13 @@ internal sealed class Watch(CompilationStartAnalysisContext start)
     public void Begin()
     {
         if (_walks || Code is not null) start.RegisterOperationBlockAction(Walk);
+        foreach (var kind in _symbols)
+            start.RegisterSymbolAction(
+                symbol =>
+                {
+                    foreach (var see in kind.Value) see(symbol);
+                },
+                kind.Key);
         if (_ends.Count > 0)
             start.RegisterCompilationEndAction(end =>
             {
