@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
 using Microsoft.Extensions.Options;
 
 namespace Scribe;
@@ -30,6 +31,21 @@ public sealed class ScribeOptions
     /// <value>Default 4,096; between 1 and 1,000,000.</value>
     [Range(1, 1_000_000)]
     public int WriteQueueCapacity { get; set; } = 4096;
+
+    /// <summary>How large one value of a session's state may be, in bytes of JSON.</summary>
+    /// <value>Default 262,144 (256 KiB); between 1 and 16,777,216.</value>
+    [Range(1, 16 * 1024 * 1024)]
+    public int StateValueLimit { get; set; } = 256 * 1024;
+
+    /// <summary>How much one session's state may hold in all, keys and values, in bytes.</summary>
+    /// <value>Default 4,194,304 (4 MiB); between 1 and 1,073,741,824.</value>
+    [Range(typeof(long), "1", "1073741824")]
+    public long StateQuota { get; set; } = 4 * 1024 * 1024;
+
+    /// <summary>How the values of a session's state are turned into JSON. Add a source-generated context to its resolvers.</summary>
+    /// <value>Default: the serializer's own settings, by reflection. Cannot be changed once the host has started.</value>
+    [Required]
+    public JsonSerializerOptions StateSerializerOptions { get; set; } = new();
 
     /// <summary>The database in the user's data directory.</summary>
     public static string DefaultDatabasePath => Path.Combine(

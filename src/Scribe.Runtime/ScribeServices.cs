@@ -25,6 +25,7 @@ internal static class ScribeServices
                 provider.GetRequiredService<ILogger<SqliteDatabase>>());
         });
         services.AddSingleton<ISessionStore, SqliteSessionStore>();
+        services.AddSingleton<IStateStore, SqliteStateStore>();
         services.AddSingleton<IProjectStore, SqliteProjectStore>();
         services.AddSingleton<IEntryStore, SqliteEntryStore>();
         services.AddSingleton<IHostedService, StoreStartup>();
@@ -38,8 +39,11 @@ internal static class ScribeServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IValidateOptions<ScribeOptions>, ScribeOptionsValidator>();
 
+        services.AddSingleton(provider => StatesFrom(
+            provider.GetRequiredService<IStateStore>(), provider.GetRequiredService<IOptions<ScribeOptions>>().Value));
         services.AddSingleton(provider => new SessionRegistry(
             provider.GetRequiredService<ISessionStore>(),
+            provider.GetRequiredService<SessionStates>(),
             LifetimeFrom(provider.GetRequiredService<IOptions<ScribeOptions>>().Value),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SessionRegistry>>()));
@@ -57,6 +61,12 @@ internal static class ScribeServices
         // Null where a tool may do without a session; the SDK then passes the parameter's default.
         services.AddScoped(provider => provider.GetRequiredService<CallContext>().ForInjection()!);
         return services;
+    }
+
+    internal static SessionStates StatesFrom(IStateStore store, ScribeOptions options)
+    {
+        options.StateSerializerOptions.MakeReadOnly(populateMissingResolver: true);
+        return new SessionStates(store, new StateLimits(options.StateValueLimit, options.StateQuota), options.StateSerializerOptions);
     }
 
     private static SessionLifetime LifetimeFrom(ScribeOptions options) => new(options.IdleTimeout, options.AbsoluteLifetime);

@@ -13,7 +13,8 @@ namespace Scribe.Analyzers.Isolation;
 /// </code>
 /// Good:
 /// <code>
-/// [McpServerTool] public static string Read(Session session) => session.State.Get&lt;Draft&gt;("draft").Text;
+/// [McpServerTool] public static async Task&lt;string?&gt; Read(Session session) =>
+///     (await session.State.GetAsync&lt;Draft&gt;("draft"))?.Text;
 /// </code>
 /// </remarks>
 internal sealed class KeepsSession : IRule

@@ -25,6 +25,12 @@ public enum ErrorCode
     /// <summary>An argument is missing, of the wrong type, or out of range.</summary>
     InvalidArgument,
 
+    /// <summary>A value of a session's state, or all of it, would be larger than allowed.</summary>
+    StateTooLarge,
+
+    /// <summary>There is, or was in a row, too much of something: try less, or later.</summary>
+    LimitReached,
+
     /// <summary>The store did not answer in time, or cannot be opened.</summary>
     StoreUnavailable,
 

@@ -47,6 +47,27 @@ internal static class ScribeErrors
     public static ScribeException InvalidArgument(string message, string suggestion) =>
         new(ErrorCode.InvalidArgument, message, suggestion);
 
+    public static ScribeException StateValueTooLarge(string key, int size, int limit) => new(
+        ErrorCode.StateTooLarge,
+        string.Create(CultureInfo.InvariantCulture, $"The value under {Quoted.Value(key)} takes {size} bytes of JSON; {limit} are allowed. Nothing was changed."),
+        "Keep less under one key: split the value, or keep what is large in a file and its path here.");
+
+    public static ScribeException StateQuotaExceeded(string key, long quota) => new(
+        ErrorCode.StateTooLarge,
+        string.Create(CultureInfo.InvariantCulture, $"With the value under {Quoted.Value(key)} this session would keep more than {quota} bytes. Nothing was changed."),
+        "Remove what is no longer needed from the session's state, or open a new session.");
+
+    public static ScribeException StateUnreadable(string key, Type type, Exception cause) => new(
+        ErrorCode.InvalidArgument,
+        $"The value under {Quoted.Value(key)} in this session's state is no {type.Name}. It was left as it is.",
+        "Read it as the type that it was kept as, or keep the new type under another key.",
+        cause);
+
+    public static ScribeException StateContended(string key, int tries) => new(
+        ErrorCode.LimitReached,
+        string.Create(CultureInfo.InvariantCulture, $"The value under {Quoted.Value(key)} was changed by others {tries} times in a row before this change could be made."),
+        "Try the call again.");
+
     public static ScribeException StoreBusy(TimeSpan waited, Exception? cause = null) => new(
         ErrorCode.StoreUnavailable,
         string.Create(CultureInfo.InvariantCulture, $"The store was busy for {waited.TotalSeconds:0.#} s; nothing was changed."),

@@ -16,9 +16,15 @@ public sealed class Session
 {
     private readonly SessionRow _row;
 
-    internal Session(SessionRow row)
+    internal Session(SessionRow row, SessionStates states)
+        : this(row, states.Of(row.Id))
+    {
+    }
+
+    private Session(SessionRow row, SessionState state)
     {
         _row = row;
+        State = state;
         Project = row.Project is { } project ? new Project(project) : null;
     }
 
@@ -34,6 +40,9 @@ public sealed class Session
     /// <summary>The version of the binding: 0 while nothing was ever bound, one more with each change.</summary>
     public long Version => _row.Version;
 
+    /// <summary>What the session keeps for its author: always as it is now, not a snapshot.</summary>
+    public SessionState State { get; }
+
     /// <summary>When the session was opened, UTC.</summary>
     public DateTimeOffset OpenedAt => DateTimeOffset.FromUnixTimeMilliseconds(_row.OpenedAt);
 
@@ -44,7 +53,7 @@ public sealed class Session
 
     internal Owner Owner => new(_row.Owner);
 
-    internal Session ExpiringAt(DateTimeOffset expiry) => new(_row with { ExpiresAt = expiry.ToUnixTimeMilliseconds() });
+    internal Session ExpiringAt(DateTimeOffset expiry) => new(_row with { ExpiresAt = expiry.ToUnixTimeMilliseconds() }, State);
 
     /// <summary>Returns the bound project.</summary>
     /// <exception cref="ScribeException"><see cref="ErrorCode.ProjectRequired"/>: nothing is bound.</exception>

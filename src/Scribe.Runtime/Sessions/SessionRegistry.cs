@@ -13,13 +13,15 @@ namespace Scribe;
 public sealed partial class SessionRegistry
 {
     private readonly ISessionStore _store;
+    private readonly SessionStates _states;
     private readonly TimeProvider _time;
     private readonly SessionLifetime _lifetime;
     private readonly ILogger<SessionRegistry> _logger;
 
-    internal SessionRegistry(ISessionStore store, SessionLifetime lifetime, TimeProvider time, ILogger<SessionRegistry> logger)
+    internal SessionRegistry(ISessionStore store, SessionStates states, SessionLifetime lifetime, TimeProvider time, ILogger<SessionRegistry> logger)
     {
         _store = store;
+        _states = states;
         _time = time;
         _lifetime = lifetime;
         _logger = logger;
@@ -49,7 +51,7 @@ public sealed partial class SessionRegistry
         var expected = expectedVersion ?? session.Version;
         var outcome = await _store.BindAsync(session.Id.Value, project.Id, expected, cancellationToken).ConfigureAwait(false)
             ?? throw ScribeErrors.SessionUnknown();
-        var effective = new Session(outcome.Session);
+        var effective = new Session(outcome.Session, _states);
 
         var boundAlready = effective.Project == project && (expectedVersion is null || expectedVersion == effective.Version);
         if (!outcome.Changed && !boundAlready)
@@ -80,7 +82,7 @@ public sealed partial class SessionRegistry
         var (handle, row, now) = Draft(owner, project);
         var ownsConnection = await _store.OpenAsync(row, handle.Key, connection, now, cancellationToken).ConfigureAwait(false);
         LogOpened(row.LogId);
-        return new OpenedSession(new Session(row), handle, ownsConnection);
+        return new OpenedSession(new Session(row, _states), handle, ownsConnection);
     }
 
     /// <summary>
@@ -94,9 +96,9 @@ public sealed partial class SessionRegistry
         var (handle, row, now) = Draft(owner, project);
         var effective = await _store.GetOrOpenAsync(row, handle.Key, key, now, cancellationToken).ConfigureAwait(false);
         if (effective.Id != row.Id)
-            return (new Session(effective), null);
+            return (new Session(effective, _states), null);
         LogOpened(row.LogId);
-        return (new Session(effective), handle);
+        return (new Session(effective, _states), handle);
     }
 
     /// <summary>Makes a key name the session, unless it names another live one.</summary>
@@ -113,7 +115,7 @@ public sealed partial class SessionRegistry
 
     /// <summary>The session that a key names, expired or not; null if it names none. One read.</summary>
     internal async ValueTask<Session?> FindAsync(SessionKey key, CancellationToken cancellationToken) =>
-        await _store.FindAsync(key, cancellationToken).ConfigureAwait(false) is { } row ? new Session(row) : null;
+        await _store.FindAsync(key, cancellationToken).ConfigureAwait(false) is { } row ? new Session(row, _states) : null;
 
     internal bool IsExpired(Session session) => _time.GetUtcNow() >= session.ExpiresAt;
 

@@ -7,7 +7,7 @@ internal static class Migrations
     public const int ApplicationId = 0x73637262;
 
     /// <summary>Step n brings a database from version n to n + 1.</summary>
-    public static IReadOnlyList<string> Steps { get; } = [Version1];
+    public static IReadOnlyList<string> Steps { get; } = [Version1, Version2];
 
     private const string Version1 = """
         CREATE TABLE store (
@@ -59,5 +59,20 @@ internal static class Migrations
             session_id BLOB    NOT NULL,
             PRIMARY KEY (project_id, sequence)
         ) WITHOUT ROWID;
+        """;
+
+    // state_version counts the writes of a session, so that a value that was removed and kept again is another one.
+    // Values may be long, so session_state has row ids.
+    private const string Version2 = """
+        ALTER TABLE sessions ADD COLUMN state_version INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE sessions ADD COLUMN state_bytes INTEGER NOT NULL DEFAULT 0;
+
+        CREATE TABLE session_state (
+            session_id BLOB    NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
+            key        TEXT    NOT NULL,
+            version    INTEGER NOT NULL,
+            value      BLOB    NOT NULL,
+            PRIMARY KEY (session_id, key)
+        );
         """;
 }

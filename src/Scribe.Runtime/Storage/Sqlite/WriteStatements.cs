@@ -33,6 +33,18 @@ internal sealed class WriteStatements(SqliteConnection connection, SqliteLock wr
     public Statement InsertEntry { get; } = new(connection, EntrySql.Insert,
         "$project", "$sequence", "$at", "$status", "$message", "$agent", "$tags", "$metadata", "$session");
 
+    public Statement MeasureState { get; } = new(connection, StateSql.Measure, "$session", "$key");
+
+    public Statement ReserveState { get; } = new(connection, StateSql.Reserve, "$growth", "$session", "$quota");
+
+    public Statement WriteState { get; } = new(connection, StateSql.Write, "$session", "$key", "$version", "$value");
+
+    public Statement RemoveState { get; } = new(connection, StateSql.Remove, "$session", "$key");
+
+    public Statement ClearState { get; } = new(connection, StateSql.Clear, "$session");
+
+    public Statement EmptyState { get; } = new(connection, StateSql.Empty, "$session");
+
     public Statement AdvanceEpoch { get; } = new(connection, StoreSql.Advance);
 
     public void Dispose()

@@ -1,0 +1,67 @@
+using System.Text;
+
+namespace Scribe.Storage.Sqlite;
+
+/// <summary>What sessions keep, in SQLite.</summary>
+internal sealed class SqliteStateStore(SqliteDatabase database) : IStateStore
+{
+    public ValueTask<StateRow?> FindAsync(Guid session, string key, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(database.Readers.Read((session, key), static (statements, asked) =>
+        {
+            using var reader = statements.FindState.With(asked.key, asked.session.Bytes()).Read();
+            if (!reader.Read())
+                return null;
+            return reader.IsDBNull(0) ? StateRow.None : new StateRow(reader.GetFieldValue<byte[]>(0), reader.GetInt64(1));
+        }));
+    }
+
+    public Task<StateWrite> WriteAsync(
+        Guid session, string key, byte[] value, long? expectedVersion, long quota, CancellationToken cancellationToken) =>
+        database.Writer.WriteAsync(
+            statements =>
+            {
+                var id = session.Bytes();
+                var (version, bytes) = Measure(statements, id, key);
+                if (expectedVersion is { } expected && expected != version)
+                    return StateWrite.Conflict;
+                var growth = value.Length - bytes + (version == 0 ? SizeOf(key) : 0);
+                if (statements.ReserveState.With(growth, id, quota).ReadNumber() is not { } next)
+                    return statements.FindSessionById.Find(session) is null ? StateWrite.SessionGone : StateWrite.OverQuota;
+                statements.WriteState.With(id, key, next, value).Execute();
+                return StateWrite.Written;
+            },
+            cancellationToken);
+
+    public Task<bool?> RemoveAsync(Guid session, string key, CancellationToken cancellationToken) =>
+        database.Writer.WriteAsync<bool?>(
+            statements =>
+            {
+                var id = session.Bytes();
+                var (version, bytes) = Measure(statements, id, key);
+                if (version == 0)
+                    return statements.FindSessionById.Find(session) is null ? null : false;
+                statements.ReserveState.With(-bytes - SizeOf(key), id, 0L).ReadNumber();
+                return statements.RemoveState.With(id, key).Execute() > 0;
+            },
+            cancellationToken);
+
+    public Task<int?> ClearAsync(Guid session, CancellationToken cancellationToken) =>
+        database.Writer.WriteAsync<int?>(
+            statements =>
+            {
+                var id = session.Bytes();
+                return statements.EmptyState.With(id).ReadNumber() is null ? null : statements.ClearState.With(id).Execute();
+            },
+            cancellationToken);
+
+    /// <summary>The version and the size of what is there; 0 and 0 if nothing is.</summary>
+    private static (long Version, long Bytes) Measure(WriteStatements statements, byte[] session, string key)
+    {
+        using var reader = statements.MeasureState.With(session, key).Read();
+        return reader.Read() ? (reader.GetInt64(0), reader.GetInt64(1)) : (0, 0);
+    }
+
+    private static long SizeOf(string key) => Encoding.UTF8.GetByteCount(key);
+}
