@@ -22,7 +22,10 @@ public sealed class ScribeOptions
     [Range(typeof(TimeSpan), "00:01:00", "3650.00:00:00")]
     public TimeSpan AbsoluteLifetime { get; set; } = TimeSpan.FromDays(30);
 
-    /// <summary>How long a write waits for another process's lock, or for room in the queue, before it fails.</summary>
+    /// <summary>
+    /// How long a write waits for another process's lock, for room in the queue, or behind other changes of the same state,
+    /// before it fails.
+    /// </summary>
     /// <value>Default 10 seconds; between 100 milliseconds and 5 minutes.</value>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:05:00")]
     public TimeSpan StoreTimeout { get; set; } = TimeSpan.FromSeconds(10);

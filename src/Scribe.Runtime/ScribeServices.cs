@@ -40,7 +40,9 @@ internal static class ScribeServices
         services.AddSingleton<IValidateOptions<ScribeOptions>, ScribeOptionsValidator>();
 
         services.AddSingleton(provider => StatesFrom(
-            provider.GetRequiredService<IStateStore>(), provider.GetRequiredService<IOptions<ScribeOptions>>().Value));
+            provider.GetRequiredService<IStateStore>(),
+            provider.GetRequiredService<IOptions<ScribeOptions>>().Value,
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new SessionRegistry(
             provider.GetRequiredService<ISessionStore>(),
             provider.GetRequiredService<SessionStates>(),
@@ -63,10 +65,11 @@ internal static class ScribeServices
         return services;
     }
 
-    internal static SessionStates StatesFrom(IStateStore store, ScribeOptions options)
+    internal static SessionStates StatesFrom(IStateStore store, ScribeOptions options, TimeProvider time)
     {
         options.StateSerializerOptions.MakeReadOnly(populateMissingResolver: true);
-        return new SessionStates(store, new StateLimits(options.StateValueLimit, options.StateQuota), options.StateSerializerOptions);
+        var limits = new StateLimits(options.StateValueLimit, options.StateQuota, options.StoreTimeout);
+        return new SessionStates(store, limits, options.StateSerializerOptions, time);
     }
 
     private static SessionLifetime LifetimeFrom(ScribeOptions options) => new(options.IdleTimeout, options.AbsoluteLifetime);

@@ -59,13 +59,13 @@ internal static class ScribeErrors
 
     public static ScribeException StateUnreadable(string key, Type type, Exception cause) => new(
         ErrorCode.InvalidArgument,
-        $"The value under {Quoted.Value(key)} in this session's state is no {type.Name}. It was left as it is.",
+        $"The value under {Quoted.Value(key)} in this session's state cannot be read as '{type.Name}'. It was left as it is.",
         "Read it as the type that it was kept as, or keep the new type under another key.",
         cause);
 
-    public static ScribeException StateContended(string key, int tries) => new(
+    public static ScribeException StateContended(string key, TimeSpan waited) => new(
         ErrorCode.LimitReached,
-        string.Create(CultureInfo.InvariantCulture, $"The value under {Quoted.Value(key)} was changed by others {tries} times in a row before this change could be made."),
+        string.Create(CultureInfo.InvariantCulture, $"The value under {Quoted.Value(key)} was changed by others for {waited.TotalSeconds:0.#} s, each time before this change could be made. Nothing was changed."),
         "Try the call again.");
 
     public static ScribeException StoreBusy(TimeSpan waited, Exception? cause = null) => new(

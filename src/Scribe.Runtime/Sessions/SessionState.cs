@@ -13,8 +13,6 @@ namespace Scribe;
 /// </remarks>
 public sealed class SessionState
 {
-    private const int MostTries = 100;
-
     private readonly SessionStates _states;
     private readonly Guid _session;
 
@@ -79,8 +77,8 @@ public sealed class SessionState
     /// <param name="cancellationToken">Withdraws the change as long as it has not begun.</param>
     /// <returns>The value that was kept.</returns>
     /// <exception cref="ScribeException">
-    /// As <see cref="SetAsync{T}(string, T, CancellationToken)"/>; <see cref="ErrorCode.LimitReached"/>: a hundred other
-    /// changes came first, one after the other.
+    /// As <see cref="SetAsync{T}(string, T, CancellationToken)"/>; <see cref="ErrorCode.LimitReached"/>: other
+    /// changes came first for as long as <see cref="ScribeOptions.StoreTimeout"/>.
     /// </exception>
     public Task<T> UpdateAsync<T>(string key, Func<T?, T> change, CancellationToken cancellationToken = default) =>
         UpdateAsync(key, change, _states.TypeOf<T>(), cancellationToken);
@@ -98,15 +96,16 @@ public sealed class SessionState
         StateKeyCheck.Check(key);
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(type);
-        for (var attempt = 0; attempt < MostTries; attempt++)
+        var begun = _states.Time.GetTimestamp();
+        while (true)
         {
             var (present, version) = await _states.ReadAsync(_session, key, type, cancellationToken).ConfigureAwait(false);
             var value = change(present);
             if (await _states.WriteAsync(_session, key, value, type, version, cancellationToken).ConfigureAwait(false))
                 return value;
+            if (_states.Time.GetElapsedTime(begun) > _states.Patience)
+                throw ScribeErrors.StateContended(key, _states.Patience);
         }
-
-        throw ScribeErrors.StateContended(key, MostTries);
     }
 
     /// <summary>Removes a value.</summary>

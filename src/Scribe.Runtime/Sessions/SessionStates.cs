@@ -6,9 +6,13 @@ using Scribe.Storage;
 namespace Scribe.Sessions;
 
 /// <summary>Turns what authors keep with sessions into rows of the store, and back.</summary>
-internal sealed class SessionStates(IStateStore store, StateLimits limits, JsonSerializerOptions json)
+internal sealed class SessionStates(IStateStore store, StateLimits limits, JsonSerializerOptions json, TimeProvider time)
 {
     public SessionState Of(Guid session) => new(this, session);
+
+    public TimeSpan Patience => limits.Patience;
+
+    public TimeProvider Time => time;
 
     public JsonTypeInfo<T> TypeOf<T>() => (JsonTypeInfo<T>)json.GetTypeInfo(typeof(T));
 
@@ -30,7 +34,7 @@ internal sealed class SessionStates(IStateStore store, StateLimits limits, JsonS
         return outcome switch
         {
             StateWrite.Written => true,
-            StateWrite.Conflict => false,
+            StateWrite.MovedOn => false,
             StateWrite.OverQuota => throw ScribeErrors.StateQuotaExceeded(key, limits.Total),
             _ => throw ScribeErrors.SessionUnknown(),
         };

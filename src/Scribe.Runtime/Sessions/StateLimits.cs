@@ -1,9 +1,10 @@
 namespace Scribe.Sessions;
 
-/// <summary>How much a session may keep, in bytes of UTF-8.</summary>
+/// <summary>How much a session may keep, in bytes of UTF-8, and how long a change tries.</summary>
 /// <param name="Value">For one value, as JSON.</param>
 /// <param name="Total">For all keys and values of a session.</param>
-internal sealed record StateLimits(int Value, long Total)
+/// <param name="Patience">How long a change is repeated while others come first.</param>
+internal sealed record StateLimits(int Value, long Total, TimeSpan Patience)
 {
     /// <summary>For one key.</summary>
     public const int Key = 256;

@@ -13,7 +13,7 @@ internal enum StateWrite
     Written,
 
     /// <summary>Another write came first: read again.</summary>
-    Conflict,
+    MovedOn,
 
     OverQuota,
 

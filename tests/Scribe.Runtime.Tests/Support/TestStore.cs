@@ -11,7 +11,7 @@ internal sealed class TestStore : IAsyncDisposable
     {
         Database = database;
         Sessions = new SqliteSessionStore(database);
-        Registry = new SessionRegistry(Sessions, ScribeServices.StatesFrom(new SqliteStateStore(database), options), new SessionLifetime(options.IdleTimeout, options.AbsoluteLifetime), time, NullLogger<SessionRegistry>.Instance);
+        Registry = new SessionRegistry(Sessions, ScribeServices.StatesFrom(new SqliteStateStore(database), options, time), new SessionLifetime(options.IdleTimeout, options.AbsoluteLifetime), time, NullLogger<SessionRegistry>.Instance);
         Projects = new ProjectDirectory(new SqliteProjectStore(database), time);
         Entries = new EntryLog(new SqliteEntryStore(database), time);
     }

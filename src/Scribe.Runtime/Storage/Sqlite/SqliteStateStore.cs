@@ -25,7 +25,7 @@ internal sealed class SqliteStateStore(SqliteDatabase database) : IStateStore
                 var id = session.Bytes();
                 var (version, bytes) = Measure(statements, id, key);
                 if (expectedVersion is { } expected && expected != version)
-                    return StateWrite.Conflict;
+                    return StateWrite.MovedOn;
                 var growth = value.Length - bytes + (version == 0 ? SizeOf(key) : 0);
                 if (statements.ReserveState.With(growth, id, quota).ReadNumber() is not { } next)
                     return statements.FindSessionById.Find(session) is null ? StateWrite.SessionGone : StateWrite.OverQuota;
