@@ -208,4 +208,17 @@ public sealed class DispatchTests
             [McpServerTool] public int Count() => new[] { new Telling() }.Length;
         }
         """).VerifyAsync();
+
+    [Fact]
+    public Task ForeignContractOnAnOwnContract_DoesNotLeadToWhoHasOnlyTheForeignOne() => new Snippet("SCRIBE1003").With("""
+        static class Global { static string s_now = ""; public static void Set(string to) => s_now = to; }
+        interface IPage : IDisposable { }
+        class Page : IPage { public void Dispose() { } }
+        class Other : IDisposable { public void Dispose() => Global.Set(""); }
+        class Tools
+        {
+            [McpServerTool] public void Run() { IPage page = new Page(); page.Dispose(); }
+            [McpServerTool] public int Count() => new[] { new Other() }.Length;
+        }
+        """).VerifyAsync();
 }
