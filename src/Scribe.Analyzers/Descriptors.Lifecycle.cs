@@ -16,23 +16,17 @@ internal static partial class Descriptors
         "Sessions, their ids and their handles come from the registry alone, which stores each one durably with its "
             + "owner, key and expiry. One that is made anywhere else is lost at a restart and may be another agent's.");
 
-    private const string BorrowsIdentityTitle = "Identity is taken from what is none";
-
-    private const string BorrowsIdentityMessage =
-        "{0} {1}, but it {2}. Take a 'Session' parameter: it names one agent, in every process.";
-
-    private const string BorrowsIdentityDescription =
-        "A transport's session, a client's name, a process and a thread do not tell one agent from another. What is kept "
-            + "under them is found by the wrong agent, or by nobody.";
-
     /// <summary>SCRIBE2002 where one body tells enough, so that an editor shows it while one types.</summary>
     public static readonly DiagnosticDescriptor BorrowsIdentity = Create(
-        "SCRIBE2002", Lifecycle, BorrowsIdentityTitle, BorrowsIdentityMessage, BorrowsIdentityDescription);
+        "SCRIBE2002",
+        Lifecycle,
+        "Identity is taken from what is none",
+        "{0} {1}, but it {2}. Take a 'Session' parameter: it names one agent, in every process.",
+        "A transport's session, a client's name, a process and a thread do not tell one agent from another. What is kept "
+            + "under them is found by the wrong agent, or by nobody.");
 
     /// <summary>SCRIBE2002 where the key is in another method: the same rule in the same words.</summary>
-    public static readonly DiagnosticDescriptor BorrowsIdentityAtEnd = Create(
-        "SCRIBE2002", Lifecycle, BorrowsIdentityTitle, BorrowsIdentityMessage, BorrowsIdentityDescription,
-        WellKnownDiagnosticTags.CompilationEnd);
+    public static readonly DiagnosticDescriptor BorrowsIdentityAtEnd = AtEnd(BorrowsIdentity);
 
     /// <summary>SCRIBE2003.</summary>
     public static readonly DiagnosticDescriptor KeysStateByServer = Create(

@@ -17,6 +17,11 @@ internal static partial class Descriptors
         string id, string category, string title, string message, string description, params string[] tags) =>
         Create(id, category, DiagnosticSeverity.Warning, title, message, description, tags);
 
+    /// <summary>The same rule in the same words, for what only the whole compilation tells.</summary>
+    private static DiagnosticDescriptor AtEnd(DiagnosticDescriptor live) =>
+        new(live.Id, live.Title, live.MessageFormat, live.Category, live.DefaultSeverity, live.IsEnabledByDefault,
+            live.Description, live.HelpLinkUri, WellKnownDiagnosticTags.CompilationEnd);
+
     private static DiagnosticDescriptor Create(
         string id, string category, DiagnosticSeverity severity, string title, string message, string description,
         string[] tags) =>

@@ -8,9 +8,6 @@ namespace Scribe.Analyzers.Disclosure;
 /// <summary>One step from a value to the expression around it that still says the same.</summary>
 internal static class TextFlow
 {
-    // The API that the rules are built with has no name for it.
-    private const OperationKind CollectionExpression = (OperationKind)127;
-
     /// <summary>The expression that the value is handed on in; null where it ends or becomes something else.</summary>
     public static IOperation? Next(IOperation value) => value.Parent switch
     {
@@ -18,7 +15,7 @@ internal static class TextFlow
             or IConditionalOperation or ICoalesceOperation or IInterpolatedStringOperation
             or IInterpolatedStringAdditionOperation or IInterpolatedStringAppendOperation
             or IImplicitIndexerReferenceOperation => value.Parent,
-        { Kind: CollectionExpression } list => list,
+        { Kind: NewerKinds.CollectionExpression } list => list,
         IInterpolationOperation part when part.Expression == value => part.Parent,
         IInterpolatedStringHandlerCreationOperation handler when handler.Content == value => handler,
         IBinaryOperation { Type.SpecialType: SpecialType.System_String } sum => sum,

@@ -10,7 +10,7 @@ internal sealed class ToolResults(ToolSymbols tools)
 {
     /// <summary>Whether the returned value reaches the client as text; a property of a result object does not.</summary>
     public bool IsText(IOperation returned, ISymbol containing) =>
-        IsText(Unconverted(returned).Type) && AnswersClient(returned, containing);
+        IsText(returned.Unconverted().Type) && AnswersClient(returned, containing);
 
     private bool AnswersClient(IOperation returned, ISymbol containing)
     {
@@ -21,12 +21,6 @@ internal sealed class ToolResults(ToolSymbols tools)
                 case ILocalFunctionOperation: return false;
             }
         return containing is IMethodSymbol method && tools.Marked(method) is not null;
-    }
-
-    private static IOperation Unconverted(IOperation value)
-    {
-        while (value is IConversionOperation conversion) value = conversion.Operand;
-        return value;
     }
 
     private static bool IsText(ITypeSymbol? type) => type switch

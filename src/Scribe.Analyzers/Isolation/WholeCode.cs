@@ -15,7 +15,7 @@ using Scribe.Analyzers.Tools;
 namespace Scribe.Analyzers.Isolation;
 
 /// <summary>All that one walk over a compilation's code collects: calls, state, registrations.</summary>
-internal sealed class WholeCode : IBodyListener
+internal sealed class WholeCode
 {
     private readonly BodyReader _reader;
     private readonly ConcurrentBag<INamedTypeSymbol> _types = [];
@@ -29,7 +29,7 @@ internal sealed class WholeCode : IBodyListener
         Shared = new SharedObjects(Graph);
         var calls = new CallReader(Graph, new ImplicitCalls(Graph), Stored, Foreign);
         var uses = new UseReader(Graph, globals, Stored, Foreign, tools, Shared);
-        _reader = new BodyReader(Graph, calls, uses, Shared, tools, this);
+        _reader = new BodyReader(Graph, calls, uses, Shared, tools);
     }
 
     public GlobalState Globals { get; }
@@ -55,7 +55,11 @@ internal sealed class WholeCode : IBodyListener
     /// <param name="isGenerated">Whether no hand wrote it.</param>
     /// <param name="see">Is shown each operation on the way.</param>
     public void Read(ISymbol owner, ImmutableArray<IOperation> blocks, bool isGenerated, Action<IOperation>? see = null) =>
-        _reader.Read(owner, blocks, isGenerated, see);
+        _reader.Read(owner, blocks, isGenerated, operation =>
+        {
+            Observe(operation, owner);
+            see?.Invoke(operation);
+        });
 
     /// <summary>A type of the compilation; the SDK makes objects of one that declares tools.</summary>
     public void Declare(INamedTypeSymbol type, bool isGenerated)
@@ -75,7 +79,7 @@ internal sealed class WholeCode : IBodyListener
                 .Select(type => type.OriginalDefinition)
                 .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default);
 
-    void IBodyListener.Observe(IOperation operation, ISymbol owner)
+    private void Observe(IOperation operation, ISymbol owner)
     {
         Globals.Observe(operation, owner);
         switch (operation)

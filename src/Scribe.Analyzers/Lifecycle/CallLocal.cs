@@ -1,6 +1,7 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Scribe.Analyzers.Symbols;
 using Scribe.Analyzers.Tools;
 
 namespace Scribe.Analyzers.Lifecycle;
@@ -8,8 +9,6 @@ namespace Scribe.Analyzers.Lifecycle;
 /// <summary>Objects that a body makes for itself: what is kept in them is gone when it returns.</summary>
 internal static class CallLocal
 {
-    private const OperationKind CollectionExpression = (OperationKind)127;
-
     public static bool Is(IOperation value, ISymbol containing) => Bodies.Bare(value) switch
     {
         // inside an initialiser, the object that is being made
@@ -21,7 +20,7 @@ internal static class CallLocal
 
     private static bool IsMade(ILocalReferenceOperation local) =>
         Bodies.ValuesOf(local.Local, local).ToList() is { Count: > 0 } values
-        && values.All(value => Bodies.Bare(value) is IObjectCreationOperation or { Kind: CollectionExpression });
+        && values.All(value => Bodies.Bare(value) is IObjectCreationOperation or { Kind: NewerKinds.CollectionExpression });
 
     /// <summary>Locals of the entry point live as long as the process, for the delegates that are given away there.</summary>
     public static bool Outlives(ILocalReferenceOperation local, ISymbol containing)

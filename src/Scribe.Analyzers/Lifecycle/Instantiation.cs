@@ -14,7 +14,7 @@ internal static class Instantiation
     public static ITypeSymbol? By(IInvocationOperation call)
     {
         if (!Makes(call.TargetMethod)) return null;
-        var values = call.Arguments.Select(argument => Unwrap(argument.Value));
+        var values = call.Arguments.Select(argument => argument.Value.Unconverted());
         var byType = values.OfType<ITypeOfOperation>().FirstOrDefault();
         return byType?.TypeOperand ?? call.TargetMethod.TypeArguments.FirstOrDefault();
     }
@@ -30,10 +30,4 @@ internal static class Instantiation
         "DeserializeObject" => method.ContainingType.FullName() is "Newtonsoft.Json.JsonConvert",
         _ => false,
     };
-
-    private static IOperation Unwrap(IOperation value)
-    {
-        while (value is IConversionOperation conversion) value = conversion.Operand;
-        return value;
-    }
 }

@@ -21,8 +21,6 @@ namespace Scribe.Analyzers.Lifecycle;
 /// </remarks>
 internal sealed class KeysStateByServer : IRule
 {
-    private const OperationKind CollectionExpression = (OperationKind)127;
-
     public ImmutableArray<DiagnosticDescriptor> Says { get; } =
         ImmutableArray.Create(Descriptors.KeysStateByServer);
 
@@ -30,7 +28,7 @@ internal sealed class KeysStateByServer : IRule
     {
         if (watch.Tools is null) return;
         watch.Symbols(Declared, SymbolKind.Field, SymbolKind.Property);
-        watch.Operations(Made, OperationKind.ObjectCreation, CollectionExpression);
+        watch.Operations(Made, OperationKind.ObjectCreation, NewerKinds.CollectionExpression);
         watch.Operations(Boxed, OperationKind.Conversion);
         watch.Operations(Hashed, OperationKind.Invocation);
     }

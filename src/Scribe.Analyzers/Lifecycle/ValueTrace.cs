@@ -13,9 +13,6 @@ namespace Scribe.Analyzers.Lifecycle;
 internal abstract class ValueTrace<T>
     where T : class
 {
-    // Newer compilers pass "params" of spans as one of these; the API that the rules are built with has no name for it.
-    private const OperationKind CollectionExpression = (OperationKind)127;
-
     private readonly HashSet<ISymbol> _seen = new(SymbolEqualityComparer.Default);
 
     /// <summary>The origin that the operation itself is.</summary>
@@ -49,7 +46,7 @@ internal abstract class ValueTrace<T>
         IObjectCreationOperation { Type: { } type, Arguments: { Length: > 0 } given } when TextForms.IsText(type) =>
             Of(given[0].Value),
         IArrayCreationOperation { Initializer: { } elements } => First(elements.ElementValues),
-        { Kind: CollectionExpression } => First(value.ChildOperations),
+        { Kind: NewerKinds.CollectionExpression } => First(value.ChildOperations),
         ILocalReferenceOperation local => Variable(local, local.Local),
         IFieldReferenceOperation field => Beyond(field, field.Field),
         _ => First(Parts(value)),

@@ -12,9 +12,9 @@ namespace Scribe.Analyzers.Reach;
 /// Reads a member's code into the graph: once, without recursion, since an expression may be nested deeper than a stack.
 /// </summary>
 internal sealed class BodyReader(
-    CodeGraph graph, CallReader calls, UseReader uses, SharedObjects shared, ToolSymbols? tools, IBodyListener listener)
+    CodeGraph graph, CallReader calls, UseReader uses, SharedObjects shared, ToolSymbols? tools)
 {
-    public void Read(ISymbol owner, ImmutableArray<IOperation> blocks, bool isGenerated, Action<IOperation>? see)
+    public void Read(ISymbol owner, ImmutableArray<IOperation> blocks, bool isGenerated, Action<IOperation> see)
     {
         var body = new Frame(NodeOf(owner), handedOver: null, isGenerated);
         var frames = new List<Frame> { body };
@@ -24,7 +24,7 @@ internal sealed class BodyReader(
         while (pending.Count > 0)
         {
             var (operation, frame) = pending.Pop();
-            see?.Invoke(operation);
+            see(operation);
             var inner = Visit(operation, frame, owner);
             if (inner != frame) frames.Add(inner);
             foreach (var child in operation.ChildOperations) pending.Push((child, inner));
@@ -34,7 +34,6 @@ internal sealed class BodyReader(
 
     private Frame Visit(IOperation operation, Frame frame, ISymbol owner)
     {
-        listener.Observe(operation, owner);
         switch (operation)
         {
             case IAnonymousFunctionOperation lambda:

@@ -15,7 +15,7 @@ internal sealed class CodeNode(NodeKind kind, ISymbol symbol)
     public ISymbol Symbol => symbol;
 
     /// <summary>Where the code stands, by which searches are ordered.</summary>
-    public Place Place { get; } = PlaceOf(symbol);
+    public Place Place { get; } = Place.Of(symbol);
 
     /// <summary>What the code calls, or may call.</summary>
     public List<Call> Calls { get; private set; } = [];
@@ -64,12 +64,5 @@ internal sealed class CodeNode(NodeKind kind, ISymbol symbol)
             if (uses.Count > 0 && Uses.Count == 0) Uses = uses;
             else Uses.AddRange(uses);
         }
-    }
-
-    private static Place PlaceOf(ISymbol symbol)
-    {
-        foreach (var location in symbol.Locations)
-            if (location.SourceTree is { } tree) return new Place(tree, location.SourceSpan);
-        return default;
     }
 }

@@ -9,9 +9,6 @@ namespace Scribe.Analyzers.Reach;
 /// <summary>Follows a function into the field, property or event that keeps it, for whoever calls it from there.</summary>
 internal static class DelegateFlow
 {
-    // Newer compilers have this kind of operation; the API that the rules are built with has no name for it.
-    private const OperationKind CollectionExpression = (OperationKind)127;
-
     /// <summary>Whether what is kept in the type may be called from there.</summary>
     public static bool Holds(ITypeSymbol type) =>
         type switch
@@ -50,7 +47,7 @@ internal static class DelegateFlow
                 case IArgumentOperation { Parent: IInvocationOperation { Instance: IInstanceReferenceOperation } added } when FillsNew(added.Instance):
                 case IInvocationOperation { Instance: { } receiver } when FillsNew(receiver):
                 case IAssignmentOperation { Target: IPropertyReferenceOperation { Instance: { } indexed } } when FillsNew(indexed):
-                case { Kind: CollectionExpression }:
+                case { Kind: NewerKinds.CollectionExpression }:
                     continue;
                 case IAssignmentOperation assignment when assignment.Value == current:
                     return Kept(assignment.Target);

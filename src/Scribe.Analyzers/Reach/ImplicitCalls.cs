@@ -4,15 +4,13 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Scribe.Analyzers.Symbols;
 
 namespace Scribe.Analyzers.Reach;
 
 /// <summary>The calls that no one writes: of <c>foreach</c>, <c>using</c>, <c>await</c>, deconstruction and text.</summary>
 internal sealed class ImplicitCalls(CodeGraph graph)
 {
-    // Newer compilers have this kind of operation; the API that the rules are built with has no name for it.
-    private const OperationKind CollectionExpression = (OperationKind)127;
-
     public void Read(IOperation operation, CallReader calls, Frame frame)
     {
         switch (operation)
@@ -45,7 +43,7 @@ internal sealed class ImplicitCalls(CodeGraph graph)
                 Member(indexer.IndexerSymbol, indexer, calls, frame);
                 break;
             default:
-                if (operation.Kind == CollectionExpression) Collection(operation, calls, frame);
+                if (operation.Kind == NewerKinds.CollectionExpression) Collection(operation, calls, frame);
                 break;
         }
     }
@@ -74,10 +72,10 @@ internal sealed class ImplicitCalls(CodeGraph graph)
     private void Loop(IForEachLoopOperation loop, CallReader calls, Frame frame)
     {
         if (loop.Syntax is not CommonForEachStatementSyntax syntax || loop.SemanticModel is not { } model) return;
-        if (LeadsHome(Unwrapped(loop.Collection)))
+        if (LeadsHome(loop.Collection.Unconverted().Type))
         {
             var info = model.GetForEachStatementInfo(syntax);
-            Call(info.GetEnumeratorMethod, Unwrapped(loop.Collection), loop, calls, frame);
+            Call(info.GetEnumeratorMethod, loop.Collection.Unconverted().Type, loop, calls, frame);
             var enumerator = info.GetEnumeratorMethod?.ReturnType;
             Call(info.MoveNextMethod, enumerator, loop, calls, frame);
             Call(info.CurrentProperty?.GetMethod, enumerator, loop, calls, frame);
@@ -138,12 +136,6 @@ internal sealed class ImplicitCalls(CodeGraph graph)
         if (method is not null) calls.Call(frame, method, receiver, true, at);
     }
 
-    private static ITypeSymbol? Unwrapped(IOperation operation)
-    {
-        while (operation is IConversionOperation conversion) operation = conversion.Operand;
-        return operation.Type;
-    }
-
     /// <summary>Whether what walks through the type may be the project's own: the type itself, or an extension.</summary>
     private bool LeadsHome(ITypeSymbol? type) =>
         type is not null
@@ -156,7 +148,7 @@ internal sealed class ImplicitCalls(CodeGraph graph)
     private static IEnumerable<ITypeSymbol> Types(IOperation resources)
     {
         if (resources is not IVariableDeclarationGroupOperation group)
-            return Unwrapped(resources) is { } type ? [type] : [];
+            return resources.Unconverted().Type is { } type ? [type] : [];
         return group.Declarations.SelectMany(declaration => declaration.Declarators)
             .Select(declarator => declarator.Symbol.Type);
     }

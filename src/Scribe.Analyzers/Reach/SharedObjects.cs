@@ -28,7 +28,7 @@ internal sealed class SharedObjects(CodeGraph graph)
     {
         if (!Handover.TakesInstances(call.TargetMethod)) return;
         foreach (var argument in call.Arguments)
-            if (Unwrapped(argument.Value) is INamedTypeSymbol type && argument.Parameter?.Name is "target")
+            if (argument.Value.Unconverted().Type is INamedTypeSymbol type && argument.Parameter?.Name is "target")
                 HandOver(type, Place.Of(argument.Syntax));
     }
 
@@ -46,11 +46,5 @@ internal sealed class SharedObjects(CodeGraph graph)
     {
         if (graph.IsOwn(type))
             types.AddOrUpdate(type.OriginalDefinition, place, (_, other) => place.CompareTo(other) < 0 ? place : other);
-    }
-
-    private static ITypeSymbol? Unwrapped(IOperation value)
-    {
-        while (value is IConversionOperation conversion) value = conversion.Operand;
-        return value.Type;
     }
 }

@@ -144,8 +144,7 @@ internal sealed class StateChanges(Compilation compilation)
 
     private void Holds(ISymbol member, IOperation value)
     {
-        while (value is IConversionOperation conversion) value = conversion.Operand;
-        if (value is IObjectCreationOperation { Type: { } type }) _objects.GetOrAdd(member, _ => []).Add(type);
+        if (value.Unconverted() is IObjectCreationOperation { Type: { } type }) _objects.GetOrAdd(member, _ => []).Add(type);
     }
 
     private static ISymbol? Accessor(ISymbol containing) =>

@@ -43,15 +43,11 @@ internal static class StateMembers
     };
 
     /// <summary>The field or property that the expression names, without what stands around it.</summary>
-    public static ISymbol? Named(IOperation? operation)
+    public static ISymbol? Named(IOperation? operation) => operation?.Unconverted() switch
     {
-        while (operation is IConversionOperation conversion) operation = conversion.Operand;
-        return operation switch
-        {
-            IFieldReferenceOperation field => Canonical(field.Field),
-            IPropertyReferenceOperation property => Canonical(property.Property),
-            IInvocationOperation call => call.TargetMethod.OriginalDefinition,
-            _ => null,
-        };
-    }
+        IFieldReferenceOperation field => Canonical(field.Field),
+        IPropertyReferenceOperation property => Canonical(property.Property),
+        IInvocationOperation call => call.TargetMethod.OriginalDefinition,
+        _ => null,
+    };
 }

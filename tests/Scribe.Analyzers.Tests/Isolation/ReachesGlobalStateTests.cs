@@ -7,18 +7,7 @@ namespace Scribe.Analyzers.Tests.Isolation;
 /// <summary>SCRIBE1003: global state behind calls, by the kind of call.</summary>
 public sealed class ReachesGlobalStateTests
 {
-    private const string Workspace = """
-
-        static class Workspace
-        {
-            private static string? s_current;
-            public static void Open(string name) => s_current = name;
-            public static string? Read() => s_current;
-            public static int Length() => Read()!.Length;
-        }
-        """;
-
-    private static Snippet Code(string source) => new Snippet("SCRIBE1003").With(source + Workspace);
+    private static Snippet Code(string source) => new Snippet("SCRIBE1003").With(source + GlobalWorkspace.Source);
 
     private static Snippet Tool(string body, string types) => Code($$"""
         {{types}}

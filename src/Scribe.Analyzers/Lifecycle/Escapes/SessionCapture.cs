@@ -10,8 +10,6 @@ namespace Scribe.Analyzers.Lifecycle.Escapes;
 /// <summary>One look at a value for the session that it brings along. Lives as long as the question.</summary>
 internal sealed class SessionCapture(LivingTypes types)
 {
-    private const OperationKind CollectionExpression = (OperationKind)127;
-
     private readonly HashSet<ISymbol> _seen = new(SymbolEqualityComparer.Default);
 
     /// <summary>The session, or what holds it, that goes wherever the value goes.</summary>
@@ -31,7 +29,7 @@ internal sealed class SessionCapture(LivingTypes types)
             IAnonymousObjectCreationOperation made =>
                 First(made.Initializers.OfType<ISimpleAssignmentOperation>().Select(part => part.Value)),
             IArrayCreationOperation { Initializer: { } elements } => First(elements.ElementValues),
-            { Kind: CollectionExpression } => First(value.ChildOperations),
+            { Kind: NewerKinds.CollectionExpression } => First(value.ChildOperations),
             IAwaitOperation or IInvocationOperation or IMemberReferenceOperation => null,
             ILocalReferenceOperation local when _seen.Add(local.Local) => First(Bodies.ValuesOf(local.Local, local)),
             _ => null,

@@ -14,8 +14,6 @@ namespace Scribe.Analyzers.Lifecycle.Escapes;
 /// </summary>
 internal sealed class TaskFate
 {
-    private const OperationKind CollectionExpression = (OperationKind)127;
-
     private readonly HashSet<ISymbol> _seen = new(SymbolEqualityComparer.Default);
 
     public bool IsForgotten(IOperation task) => task.Parent switch
@@ -23,7 +21,7 @@ internal sealed class TaskFate
         IExpressionStatementOperation => true,
         IConversionOperation or IParenthesizedOperation or ICoalesceOperation or ISwitchExpressionArmOperation
             or ISwitchExpressionOperation or IArrayInitializerOperation or IArrayCreationOperation
-            or { Kind: CollectionExpression } => IsForgotten(task.Parent),
+            or { Kind: NewerKinds.CollectionExpression } => IsForgotten(task.Parent),
         IConditionalOperation choice => choice.Condition != task && IsForgotten(choice),
         IConditionalAccessOperation access => access.WhenNotNull == task && IsForgotten(access),
         IAssignmentOperation assignment =>

@@ -11,8 +11,6 @@ namespace Scribe.Analyzers.Lifecycle.Failures;
 /// </summary>
 internal sealed class ExceptionUse(IOperation handler)
 {
-    private const OperationKind CollectionExpression = (OperationKind)127;
-
     private readonly HashSet<ISymbol> _seen = new(SymbolEqualityComparer.Default);
 
     public bool Tells(ILocalSymbol variable) =>
@@ -25,7 +23,7 @@ internal sealed class ExceptionUse(IOperation handler)
         IConversionOperation or IParenthesizedOperation or IMemberReferenceOperation or IInterpolationOperation
             or IInterpolatedStringOperation or ICoalesceOperation or IConditionalAccessOperation or IObjectCreationOperation
             or IArrayInitializerOperation or IArrayCreationOperation or IAwaitOperation
-            or { Kind: CollectionExpression } => Tells(value.Parent),
+            or { Kind: NewerKinds.CollectionExpression } => Tells(value.Parent),
         IBinaryOperation { Type.SpecialType: not SpecialType.System_Boolean } joined => Tells(joined),
         IArgumentOperation { Parent: IInvocationOperation call } =>
             !Logging.Is(call) && (!TextForms.Formats(call) || Tells(call)),

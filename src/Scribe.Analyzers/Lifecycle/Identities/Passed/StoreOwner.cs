@@ -8,9 +8,6 @@ namespace Scribe.Analyzers.Lifecycle.Identities.Passed;
 /// <summary>With what an object ends, as far as one body tells. Where the body does not tell, its callers may.</summary>
 internal sealed class StoreOwner
 {
-    // The API that the rules are built with has no name for it.
-    private const OperationKind CollectionExpression = (OperationKind)127;
-
     /// <summary>With the process; or nothing says that it ends sooner.</summary>
     public static readonly StoreOwner Process = new(null);
 
@@ -28,7 +25,7 @@ internal sealed class StoreOwner
     public static StoreOwner Of(IOperation? value, ISymbol containing, IAssemblySymbol assembly) =>
         value is null ? Process : Bodies.Bare(value) switch
         {
-            IObjectCreationOperation or { Kind: CollectionExpression } => Call,
+            IObjectCreationOperation or { Kind: NewerKinds.CollectionExpression } => Call,
             IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => Receiver,
             // the receiver of an extension block
             IParameterReferenceOperation { Parameter.ContainingSymbol: INamedTypeSymbol } => Receiver,
