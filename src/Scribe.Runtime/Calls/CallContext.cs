@@ -8,7 +8,7 @@ namespace Scribe.Calls;
 internal sealed class CallContext
 {
     private int _begun;
-    private ConnectionId? _conversation;
+    private CallEvidence _evidence;
 
     /// <summary>The session that the tool sees, from start to end; null if the tool may do without and none was there.</summary>
     public Session? Session { get; private set; }
@@ -17,18 +17,17 @@ internal sealed class CallContext
     public Session? Reported { get; private set; }
 
     /// <summary>Who calls.</summary>
-    public Owner Owner { get; private set; }
+    public Owner Owner => _evidence.Owner;
 
-    /// <summary>The key of the connection, where the connection is a conversation.</summary>
-    public SessionKey? Connection => _conversation?.KeyFor(Owner);
+    /// <summary>The key of the conversation that the call is part of; null where none is known.</summary>
+    public SessionKey? Conversation => Identity.Conversation.KeyOf(_evidence);
 
     public void Begin(in CallEvidence evidence, Session? session)
     {
         // A scope that serves two calls would hand one agent's session to another.
         if (Interlocked.Exchange(ref _begun, 1) == 1)
             throw new InvalidOperationException("Scribe needs a service scope for each request: leave McpServerOptions.ScopeRequests on.");
-        Owner = evidence.Owner;
-        _conversation = ConnectionSource.ConversationOf(evidence);
+        _evidence = evidence;
         Session = Reported = session;
     }
 

@@ -17,6 +17,7 @@ internal static class EvidenceReader
         {
             HandleArgument = TakeHandle(request.Params.Arguments),
             HandleInMeta = HandleInMeta(request.JsonRpcRequest.Params),
+            TransportSession = request.Server.SessionId,
             Connection = IsOwnConnection(request, message) ? connection : null,
             Revision = message?.ProtocolVersion ?? request.Server.NegotiatedProtocolVersion,
             Owner = Principal.OwnerOf(request.User),

@@ -15,6 +15,9 @@ internal readonly record struct CallEvidence
     /// <summary>What stands in <c>_meta["dev.scribe/session"]</c>; null if nothing does.</summary>
     public JsonNode? HandleInMeta { get; init; }
 
+    /// <summary>The id of the transport's own session, such as Streamable HTTP's; null where the transport has none.</summary>
+    public string? TransportSession { get; init; }
+
     /// <summary>The stdio or pipe connection the request came over; null for other transports.</summary>
     public ConnectionId? Connection { get; init; }
 
@@ -24,6 +27,6 @@ internal readonly record struct CallEvidence
     /// <summary>Who calls.</summary>
     public Owner Owner { get; init; }
 
-    /// <summary>Says nothing of what is in it: handles are.</summary>
+    /// <summary>Says nothing of what is in it: handles and transport ids are.</summary>
     public override string ToString() => nameof(CallEvidence);
 }

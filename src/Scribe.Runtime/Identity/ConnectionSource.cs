@@ -1,3 +1,5 @@
+using Scribe.Storage;
+
 namespace Scribe.Identity;
 
 /// <summary>Takes the connection for the conversation, where the protocol revision says that it is one.</summary>
@@ -9,11 +11,9 @@ internal sealed class ConnectionSource : IEvidenceSource
     public string Name => "connection";
 
     public EvidenceReading Read(in CallEvidence evidence) =>
-        ConversationOf(evidence) is { } connection
-            ? EvidenceReading.Of(connection.KeyFor(evidence.Owner))
-            : EvidenceReading.Nothing;
+        KeyOf(evidence) is { } key ? EvidenceReading.Of(key) : EvidenceReading.Nothing;
 
-    /// <summary>The connection, where it is a conversation; else null.</summary>
-    public static ConnectionId? ConversationOf(in CallEvidence evidence) =>
-        ProtocolRevision.BeginsWithInitialize(evidence.Revision) ? evidence.Connection : null;
+    /// <summary>The key of the connection, where it is a conversation; else null.</summary>
+    public static SessionKey? KeyOf(in CallEvidence evidence) =>
+        ProtocolRevision.BeginsWithInitialize(evidence.Revision) ? evidence.Connection?.KeyFor(evidence.Owner) : null;
 }

@@ -7,7 +7,7 @@ internal sealed partial class SessionResolver(SessionRegistry registry, ILogger<
 {
     /// <summary>In the order of precedence.</summary>
     private readonly IEvidenceSource[] _sources =
-        [new ArgumentHandleSource(), new MetaHandleSource(), new ConnectionSource()];
+        [new ArgumentHandleSource(), new MetaHandleSource(), new TransportSessionSource(), new ConnectionSource()];
 
     public async ValueTask<Resolution> ResolveAsync(CallEvidence evidence, CancellationToken cancellationToken)
     {

@@ -31,7 +31,7 @@ public sealed partial class SessionRegistry
     /// <param name="cancellationToken">Withdraws the request as long as it has not begun.</param>
     /// <returns>The session and its handle. Durable when it returns.</returns>
     public Task<OpenedSession> OpenAsync(CancellationToken cancellationToken = default) =>
-        OpenAsync(Owner.Anonymous, connection: null, project: null, cancellationToken);
+        OpenAsync(Owner.Anonymous, conversation: null, project: null, cancellationToken);
 
     /// <summary>Binds a project, if the binding is still at the expected version.</summary>
     /// <param name="session">The session, as the call sees it.</param>
@@ -73,16 +73,16 @@ public sealed partial class SessionRegistry
     }
 
     /// <summary>
-    /// Opens a session, always a new one, bound from the start if a project is given; the connection becomes its own unless
+    /// Opens a session, always a new one, bound from the start if a project is given; the conversation becomes its own unless
     /// it belongs to a session already.
     /// </summary>
     internal async Task<OpenedSession> OpenAsync(
-        Owner owner, SessionKey? connection, Project? project, CancellationToken cancellationToken)
+        Owner owner, SessionKey? conversation, Project? project, CancellationToken cancellationToken)
     {
         var (handle, row, now) = Draft(owner, project);
-        var ownsConnection = await _store.OpenAsync(row, handle.Key, connection, now, cancellationToken).ConfigureAwait(false);
+        var ownsConversation = await _store.OpenAsync(row, handle.Key, conversation, now, cancellationToken).ConfigureAwait(false);
         LogOpened(row.LogId);
-        return new OpenedSession(new Session(row, _states), handle, ownsConnection);
+        return new OpenedSession(new Session(row, _states), handle, ownsConversation);
     }
 
     /// <summary>

@@ -11,12 +11,12 @@ internal interface ISessionStore
     ValueTask<SessionRow?> FindAsync(SessionKey key, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Adds the session with its handle key and, if one is given, the connection key, all or nothing. A connection key
+    /// Adds the session with its handle key and, if one is given, the conversation's key, all or nothing. A key
     /// that is there already and names a live session stays with that session.
     /// </summary>
-    /// <returns>True if the connection key now names this session.</returns>
+    /// <returns>True if the conversation's key now names this session.</returns>
     Task<bool> OpenAsync(
-        SessionRow session, SessionKey handle, SessionKey? connection, long now, CancellationToken cancellationToken);
+        SessionRow session, SessionKey handle, SessionKey? conversation, long now, CancellationToken cancellationToken);
 
     /// <summary>Insert-or-get: adds the key unless it names a live session already, and returns the session that it names.</summary>
     /// <returns>The session that the key names now; null if <paramref name="session"/> is gone.</returns>

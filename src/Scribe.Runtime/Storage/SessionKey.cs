@@ -10,6 +10,9 @@ internal enum SessionKeyKind
 
     /// <summary>The hash of the random identity of one stdio or pipe connection.</summary>
     Connection = 2,
+
+    /// <summary>The hash of a transport session's id and the owner.</summary>
+    TransportSession = 3,
 }
 
 /// <summary>One piece of evidence that names a session, in the form in which it is stored: hashed.</summary>

@@ -46,17 +46,17 @@ internal sealed class ProjectTools(SessionRegistry registry, ProjectDirectory pr
         if (session is not null)
             return (await registry.BindAsync(session, project, expectedVersion, cancellationToken).ConfigureAwait(false), null);
 
-        if (call.Connection is not { } connection)
+        if (call.Conversation is not { } conversation)
         {
-            var opened = await registry.OpenAsync(call.Owner, connection: null, project, cancellationToken).ConfigureAwait(false);
+            var opened = await registry.OpenAsync(call.Owner, conversation: null, project, cancellationToken).ConfigureAwait(false);
             return (opened.Session, opened.Handle);
         }
 
-        var (own, handle) = await registry.GetOrOpenAsync(call.Owner, connection, project, cancellationToken).ConfigureAwait(false);
+        var (own, handle) = await registry.GetOrOpenAsync(call.Owner, conversation, project, cancellationToken).ConfigureAwait(false);
         if (handle is not null)
             return (own, handle);
 
-        // Another call on this connection opened the session a moment ago; this one binds it.
+        // Another call of this conversation opened the session a moment ago; this one binds it.
         return (await registry.BindAsync(own, project, expectedVersion, cancellationToken).ConfigureAwait(false), null);
     }
 
@@ -67,7 +67,7 @@ internal sealed class ProjectTools(SessionRegistry registry, ProjectDirectory pr
             throw ScribeErrors.BindingConflict(expected, session?.Version ?? 0, session?.Project?.Name.Value);
     }
 
-    private static string NextStep(CallContext call, SessionHandle? handle) => (handle, call.Connection) switch
+    private static string NextStep(CallContext call, SessionHandle? handle) => (handle, call.Conversation) switch
     {
         (null, _) => "Record with append_entry, read with read_recent.",
         (_, null) => "Pass the handle as 'session' on every call. Record with append_entry, read with read_recent.",

@@ -16,9 +16,9 @@ internal sealed class SessionTools(SessionRegistry registry)
         "or a second session. The session expires if it lies idle; expires_at says when.")]
     public async Task<SessionView> OpenAsync(CallContext call, CancellationToken cancellationToken)
     {
-        var opened = await registry.OpenAsync(call.Owner, call.Connection, project: null, cancellationToken).ConfigureAwait(false);
+        var opened = await registry.OpenAsync(call.Owner, call.Conversation, project: null, cancellationToken).ConfigureAwait(false);
         call.Report(opened.Session);
-        return SessionView.Of(opened.Session, opened.Handle, opened.OwnsConnection
+        return SessionView.Of(opened.Session, opened.Handle, opened.OwnsConversation
             ? "This connection now belongs to the session. Keep the handle to resume it on another connection. Call set_project next."
             : "Pass the handle as 'session' on every call. Call set_project next.");
     }
@@ -30,10 +30,10 @@ internal sealed class SessionTools(SessionRegistry registry)
         "Use it after a reconnect or a restart of the server.")]
     public async Task<SessionView> ResumeAsync(Session session, CallContext call, CancellationToken cancellationToken)
     {
-        if (call.Connection is not { } connection)
+        if (call.Conversation is not { } conversation)
             return SessionView.Of(session, handle: null, "The session is there. Go on passing its handle as 'session' on every call.");
 
-        await registry.AttachAsync(session, connection, cancellationToken).ConfigureAwait(false);
+        await registry.AttachAsync(session, conversation, cancellationToken).ConfigureAwait(false);
         return SessionView.Of(session, handle: null, "This connection now belongs to the session; later calls here need no handle.");
     }
 

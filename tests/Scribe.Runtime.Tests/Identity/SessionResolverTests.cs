@@ -88,6 +88,44 @@ public sealed class SessionResolverTests : IAsyncLifetime
             new Resolution.Absent(AbsenceReason.NothingNamed, WasNamed: false));
     }
 
+    [Fact]
+    public async Task TransportSession_ComesBeforeTheConnection()
+    {
+        var evidence = Over(_connection) with { TransportSession = "t" };
+        var opened = await OpenAsync(evidence);
+        await OpenAsync(_connection);
+
+        var resolved = (await ResolveAsync(evidence)).ShouldBeOfType<Resolution.Resolved>();
+
+        resolved.By.ShouldBe("transport session");
+        resolved.Session.Id.ShouldBe(opened.Session.Id);
+    }
+
+    [Theory]
+    [InlineData("2026-07-28")]
+    [InlineData("2027-01-01")]
+    [InlineData(null)]
+    public async Task TransportSession_NeverAnswersForARevisionWithoutSessions(string? revision)
+    {
+        var evidence = new CallEvidence { TransportSession = "t", Revision = Revision.V2025_11_25 };
+        await OpenAsync(evidence);
+
+        (await ResolveAsync(evidence with { Revision = revision })).ShouldBe(
+            new Resolution.Absent(AbsenceReason.NothingNamed, WasNamed: false));
+    }
+
+    [Fact]
+    public async Task TransportSession_AndOwner_DoNotRunTogether()
+    {
+        var owner = new Owner([.. Enumerable.Repeat((byte)'o', 32)]);
+        var evidence = new CallEvidence { TransportSession = "t", Revision = Revision.V2025_11_25, Owner = owner };
+        await OpenAsync(evidence);
+
+        (await ResolveAsync(evidence)).ShouldBeOfType<Resolution.Resolved>();
+        (await ResolveAsync(evidence with { TransportSession = "t" + new string('o', 32), Owner = Owner.Anonymous })).ShouldBe(
+            new Resolution.Absent(AbsenceReason.NothingNamed, WasNamed: false));
+    }
+
     [Theory]
     [InlineData("\"scs_nonsense\"")]
     [InlineData("\"\"")]
@@ -173,6 +211,9 @@ public sealed class SessionResolverTests : IAsyncLifetime
     private Task<OpenedSession> OpenAsync(ConnectionId? connection = null) =>
         _store.Registry.OpenAsync(Owner.Anonymous, connection?.KeyFor(Owner.Anonymous), null, default);
 
+    private Task<OpenedSession> OpenAsync(CallEvidence evidence) =>
+        _store.Registry.OpenAsync(evidence.Owner, Conversation.KeyOf(evidence), null, default);
+
     private async Task<Resolution> ResolveAsync(CallEvidence evidence) =>
         await new SessionResolver(_store.Registry, NullLogger<SessionResolver>.Instance).ResolveAsync(evidence, default);
 
@@ -190,9 +231,9 @@ public sealed class SessionResolverTests : IAsyncLifetime
     public async Task Evidence_PrintsNoHandle()
     {
         var opened = await OpenAsync();
-        var evidence = new CallEvidence { HandleArgument = Argument(opened), HandleInMeta = opened.Handle.Reveal() };
+        var evidence = new CallEvidence { HandleArgument = Argument(opened), HandleInMeta = opened.Handle.Reveal(), TransportSession = "transport" };
 
-        evidence.ToString().ShouldNotContain("scs_");
+        evidence.ToString().ShouldBe("CallEvidence");
         $"{opened}".ShouldNotContain("scs_");
         Scribe.Tools.SessionView.Of(opened.Session, opened.Handle, "next").ToString().ShouldNotContain("scs_");
     }

@@ -109,7 +109,7 @@ public class SessionRegistryTests
         await using var store = TestStore.Open(directory.Database);
         var connection = new ConnectionId();
         var opened = await store.Registry.OpenAsync(default, connection.KeyFor(default), null, default);
-        opened.OwnsConnection.ShouldBeTrue();
+        opened.OwnsConversation.ShouldBeTrue();
 
         (await store.Registry.CloseAsync(opened.Session)).ShouldBeTrue();
         (await store.Registry.CloseAsync(opened.Session)).ShouldBeFalse();
@@ -142,7 +142,7 @@ public class SessionRegistryTests
         var connection = new ConnectionId();
         var first = await store.Registry.OpenAsync(default, connection.KeyFor(default), null, default);
         var second = await store.Registry.OpenAsync(default, connection.KeyFor(default), null, default);
-        second.OwnsConnection.ShouldBeFalse();
+        second.OwnsConversation.ShouldBeFalse();
 
         var conflict = await Should.ThrowAsync<ScribeException>(() => store.Registry.AttachAsync(second.Session, connection.KeyFor(default), default));
 
@@ -163,7 +163,7 @@ public class SessionRegistryTests
         time.Advance(TimeSpan.FromHours(27));
         var second = await store.Registry.OpenAsync(default, connection.KeyFor(default), null, default);
 
-        second.OwnsConnection.ShouldBeTrue();
+        second.OwnsConversation.ShouldBeTrue();
         (await store.Registry.FindAsync(connection.KeyFor(default), default))!.Id.ShouldBe(second.Session.Id);
         second.Session.Id.ShouldNotBe(first.Session.Id);
     }

@@ -2,12 +2,11 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
-using ModelContextProtocol.Server;
 
 namespace Scribe.Runtime.Tests.Support;
 
-/// <summary>One connected client.</summary>
-internal sealed class TestClient(McpClient client, McpServer server, Task running) : IAsyncDisposable
+/// <summary>One connected client, and what serves it.</summary>
+internal sealed class TestClient(McpClient client, IAsyncDisposable serving) : IAsyncDisposable
 {
     private bool _disposed;
 
@@ -42,7 +41,6 @@ internal sealed class TestClient(McpClient client, McpServer server, Task runnin
             return;
         _disposed = true;
         await client.DisposeAsync();
-        await server.DisposeAsync();
-        await running.WaitAsync(TimeSpan.FromSeconds(30)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await serving.DisposeAsync();
     }
 }

@@ -80,11 +80,26 @@ internal sealed class TestServer : IAsyncDisposable
         var loggers = _services.GetRequiredService<ILoggerFactory>();
         var transport = new StreamServerTransport(up.Reader.AsStream(), down.Writer.AsStream(), "test", loggers);
         var server = McpServer.Create(transport, options, loggers, _services);
-        var running = server.RunAsync();
+        var serving = new PipeServing(server, server.RunAsync());
         var client = await McpClient.CreateAsync(
             new StreamClientTransport(up.Writer.AsStream(), down.Reader.AsStream()),
             new McpClientOptions { ProtocolVersion = revision });
-        var connected = new TestClient(client, server, running);
+        var connected = new TestClient(client, serving);
+        _clients.Add(connected);
+        return connected;
+    }
+
+    /// <summary>Connects the SDK's own HTTP client to an endpoint of this server.</summary>
+    public async Task<TestClient> ConnectHttpAsync(HttpEndpoint endpoint, string revision, Func<ClaimsPrincipal?>? currentUser = null)
+    {
+        var http = new HttpClient(endpoint.HandlerFor(currentUser ?? (() => null)));
+        var client = await McpClient.CreateAsync(
+            new HttpClientTransport(
+                new HttpClientTransportOptions { Endpoint = new Uri("http://localhost/"), TransportMode = HttpTransportMode.StreamableHttp },
+                http,
+                ownsHttpClient: true),
+            new McpClientOptions { ProtocolVersion = revision });
+        var connected = new TestClient(client, endpoint);
         _clients.Add(connected);
         return connected;
     }
@@ -96,5 +111,15 @@ internal sealed class TestServer : IAsyncDisposable
         await _services.DisposeAsync();
         _ownDirectory?.Dispose();
         _log.ShouldHoldNoHandle();
+    }
+
+    /// <summary>The server's end of one pair of pipes.</summary>
+    private sealed record PipeServing(McpServer Server, Task Running) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await Server.DisposeAsync();
+            await Running.WaitAsync(TimeSpan.FromSeconds(30)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 }

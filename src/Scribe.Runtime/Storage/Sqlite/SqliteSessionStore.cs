@@ -10,12 +10,12 @@ internal sealed class SqliteSessionStore(SqliteDatabase database) : ISessionStor
     }
 
     public Task<bool> OpenAsync(
-        SessionRow session, SessionKey handle, SessionKey? connection, long now, CancellationToken cancellationToken) =>
+        SessionRow session, SessionKey handle, SessionKey? conversation, long now, CancellationToken cancellationToken) =>
         database.Writer.WriteAsync(
             statements =>
             {
                 Insert(statements, session, handle);
-                return connection is { } key && Claim(statements, key, session.Id, now);
+                return conversation is { } key && Claim(statements, key, session.Id, now);
             },
             cancellationToken);
 
