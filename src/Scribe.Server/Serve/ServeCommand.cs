@@ -1,16 +1,16 @@
 using System.CommandLine;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Scribe.Server.Serve;
 
-/// <summary><c>scribe serve</c>: an MCP server on standard input and output. Everything it logs goes to standard error.</summary>
+/// <summary><c>scribe serve</c>: an MCP server on standard input and output, or over HTTP. Everything it logs goes to standard error.</summary>
 internal static class ServeCommand
 {
     private const string DatabaseVariable = "SCRIBE_DATABASE";
+
+    /// <summary>How long a server that stops waits for requests that run.</summary>
+    public static TimeSpan ShutdownTimeout { get; } = TimeSpan.FromSeconds(30);
 
     public static Command Create()
     {
@@ -19,16 +19,25 @@ internal static class ServeCommand
             Description = $"The database file. Default: {DatabaseVariable}, else scribe/scribe.db in the user's data directory.",
             HelpName = "path",
         };
-        var command = new Command("serve", "Serves MCP on standard input and output; logs to standard error.") { database };
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(database), cancellationToken));
+        var http = new Option<Uri?>("--http")
+        {
+            Description = "Serves over HTTP at this address, such as http://127.0.0.1:5151, path /mcp. Port 0: any that is free; standard error says which.",
+            HelpName = "address",
+            CustomParser = HttpAddress.Parse,
+        };
+        var command = new Command("serve", "Serves MCP on standard input and output, or over HTTP; logs to standard error.") { database, http };
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            parsed.GetValue(http),
+            new ServeSettings(parsed.GetValue(database) ?? Environment.GetEnvironmentVariable(DatabaseVariable)),
+            cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(string? database, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Uri? http, ServeSettings settings, CancellationToken cancellationToken)
     {
         try
         {
-            using var host = Build(database ?? Environment.GetEnvironmentVariable(DatabaseVariable));
+            using var host = http is null ? StdioServer.Build(settings) : HttpServer.Build(http, settings);
             await host.RunAsync(cancellationToken);
             return 0;
         }
@@ -46,31 +55,17 @@ internal static class ServeCommand
             // What the configuration binder throws for a value that it cannot convert.
             return await RefuseVariablesAsync(exception.Message);
         }
+        catch (IOException exception) when (http is not null)
+        {
+            // What the web server throws for an address that it cannot have.
+            await Console.Error.WriteLineAsync($"scribe: {exception.Message}\nChoose another address for --http; port 0 takes one that is free.");
+            return 1;
+        }
     }
 
     private static async Task<int> RefuseVariablesAsync(string reason)
     {
         await Console.Error.WriteLineAsync($"scribe: {reason}\nCorrect the SCRIBE_ variables of the environment.");
         return 1;
-    }
-
-    private static IHost Build(string? database)
-    {
-        // Without the defaults: an appsettings.json in an agent's working directory must not configure its server.
-        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Configuration.AddEnvironmentVariables("SCRIBE_");
-        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Scribe", LogLevel.Information);
-
-        // Why a start fails is said below, in a sentence; the host would add its stack trace.
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical);
-
-        builder.Services.AddMcpServer(server => server.ServerInfo = ServerIdentity.Create())
-            .WithStdioServerTransport()
-            .WithScribe(builder.Configuration)
-            .WithScribeTools();
-        if (database is not null)
-            builder.Services.Configure<ScribeOptions>(options => options.DatabasePath = database);
-        return builder.Build();
     }
 }

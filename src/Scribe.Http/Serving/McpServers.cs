@@ -1,0 +1,37 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using ModelContextProtocol.Server;
+using Scribe.Http.Sessions;
+
+namespace Scribe.Http.Serving;
+
+/// <summary>Makes the SDK's server objects: one for each transport session, or one for each request.</summary>
+internal sealed class McpServers(
+    IOptionsFactory<McpServerOptions> factory, IServiceProvider services, ILoggerFactory loggers, TimeProvider time)
+{
+    private readonly McpServerOptions _forSessions = factory.Create(Options.DefaultName);
+    private readonly McpServerOptions _forRequests = ForRequests(factory.Create(Options.DefaultName));
+
+    /// <summary>The revision that the server's author has settled on; null for all.</summary>
+    public string? PinnedRevision => _forSessions.ProtocolVersion;
+
+    public TransportSession CreateSession(Caller caller)
+    {
+        var id = TransportSession.NewId();
+        var transport = new StreamableHttpServerTransport(loggers) { SessionId = id, FlowExecutionContextFromRequests = true };
+        return new TransportSession(id, caller, transport, McpServer.Create(transport, _forSessions, loggers, services), time);
+    }
+
+    public RequestServer CreateForRequest(IServiceProvider requestServices)
+    {
+        var transport = new StreamableHttpServerTransport(loggers) { Stateless = true };
+        return new RequestServer(transport, McpServer.Create(transport, _forRequests, loggers, requestServices));
+    }
+
+    /// <summary>The web server makes a scope for each request already.</summary>
+    private static McpServerOptions ForRequests(McpServerOptions options)
+    {
+        options.ScopeRequests = false;
+        return options;
+    }
+}

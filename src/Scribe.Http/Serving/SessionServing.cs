@@ -1,0 +1,119 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using ModelContextProtocol.Protocol;
+using Scribe.Http.Refusals;
+using Scribe.Http.Requests;
+using Scribe.Http.Sessions;
+
+namespace Scribe.Http.Serving;
+
+/// <summary>Serves clients that began with <c>initialize</c>, each in its transport session.</summary>
+internal sealed class SessionServing(
+    TransportSessions sessions,
+    RequestLimits limits,
+    IHostApplicationLifetime lifetime,
+    IOptions<StreamableHttpOptions> options,
+    TimeProvider time)
+{
+    public Task PostAsync(HttpContext http, RequestHeaders headers, JsonRpcMessage message) => (headers.SessionId, message) switch
+    {
+        (null, JsonRpcRequest { Method: RequestMethods.Initialize } request) => InitializeAsync(http, headers, request),
+        (null, _) => throw HttpErrors.SessionMissing(),
+        _ => ContinueAsync(http, headers, message),
+    };
+
+    /// <summary>The stream on which the server speaks unasked.</summary>
+    public async Task ListenAsync(HttpContext http, RequestHeaders headers)
+    {
+        var session = await FindAsync(http, headers).ConfigureAwait(false);
+        using var listening = limits.EnterStream();
+        using var use = session.Use() ?? throw HttpErrors.SessionUnknown();
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
+        EventStream.Begin(http.Response);
+        try
+        {
+            await session.Transport.HandleGetRequestAsync(http.Response.Body, ending.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            // A stream ends like that.
+        }
+        catch (InvalidOperationException) when (!http.Response.HasStarted)
+        {
+            throw HttpErrors.SessionHasItsStream();
+        }
+    }
+
+    public async Task EndAsync(HttpContext http, RequestHeaders headers)
+    {
+        await sessions.EndAsync(await FindAsync(http, headers).ConfigureAwait(false)).ConfigureAwait(false);
+        http.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    private async Task InitializeAsync(HttpContext http, RequestHeaders headers, JsonRpcRequest request)
+    {
+        var wanted = MessageParts.TextOf(MessageParts.ParamsOf(request)?["protocolVersion"]);
+        if (headers.Revision is { } header && wanted is not null && header != wanted)
+            throw HttpErrors.HeaderDiffers(McpHeaders.Revision, header, "params.protocolVersion", wanted);
+
+        var session = await sessions.OpenAsync(Caller.Of(http.User)).ConfigureAwait(false);
+        try
+        {
+            http.Response.Headers[McpHeaders.SessionId] = session.Id;
+            await AnswerAsync(http, session, request).ConfigureAwait(false);
+        }
+        finally
+        {
+            // The server agreed to no revision, so there is no conversation to keep.
+            if (session.Revision is null)
+                await sessions.EndAsync(session).ConfigureAwait(false);
+        }
+    }
+
+    private async Task ContinueAsync(HttpContext http, RequestHeaders headers, JsonRpcMessage message)
+    {
+        var session = await FindAsync(http, headers).ConfigureAwait(false);
+        if (message is JsonRpcRequest { Method: RequestMethods.Initialize })
+            throw HttpErrors.SessionAlreadyInitialized();
+        await AnswerAsync(http, session, message).ConfigureAwait(false);
+    }
+
+    private async Task<TransportSession> FindAsync(HttpContext http, RequestHeaders headers)
+    {
+        var session = await sessions.FindAsync(headers.SessionId ?? throw HttpErrors.SessionMissing(), Caller.Of(http.User)).ConfigureAwait(false);
+        if (headers.Revision is { } requested && session.Revision is { } negotiated && requested != negotiated)
+            throw HttpErrors.SessionHasAnotherRevision(requested, negotiated);
+        return session;
+    }
+
+    private async Task AnswerAsync(HttpContext http, TransportSession session, JsonRpcMessage message)
+    {
+        using var use = session.Use() ?? throw HttpErrors.SessionUnknown();
+        using var deadline = new Deadline(http, options.Value.RequestTimeout, time);
+        try
+        {
+            await EventStream.AnswerAsync(http.Response, session.Transport, message, starting: null, deadline.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (deadline.HasPassed)
+        {
+            await CancelAsync(session, message).ConfigureAwait(false);
+            throw HttpErrors.TookTooLong(options.Value.RequestTimeout);
+        }
+    }
+
+    /// <summary>In these revisions only a message cancels a request; the end of its answer does not.</summary>
+    private static async Task CancelAsync(TransportSession session, JsonRpcMessage message)
+    {
+        if (message is not JsonRpcRequest request)
+            return;
+        var id = request.Id.Id is string text ? JsonValue.Create(text) : JsonValue.Create((long)request.Id.Id!);
+        var cancelled = new JsonRpcNotification
+        {
+            Method = NotificationMethods.CancelledNotification,
+            Params = new JsonObject { ["requestId"] = id, ["reason"] = "It took too long." },
+        };
+        await session.Transport.HandlePostRequestAsync(cancelled, Stream.Null, CancellationToken.None).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,110 @@
+using System.Buffers.Text;
+using System.Diagnostics;
+using System.Security.Cryptography;
+using ModelContextProtocol.Server;
+
+namespace Scribe.Http.Sessions;
+
+/// <summary>The conversation of one <c>initialize</c>-era client: its server object, kept between its requests.</summary>
+[DebuggerDisplay("{ToString()}")]
+internal sealed class TransportSession : IAsyncDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly CancellationTokenSource _ending = new();
+    private readonly TimeProvider _time;
+    private readonly McpServer _server;
+    private readonly Task _running;
+    private long _lastUse;
+    private int _uses;
+    private bool _hasEnded;
+
+    /// <param name="id">From <see cref="NewId"/>.</param>
+    /// <param name="owner">Who opened it.</param>
+    /// <param name="transport">Its transport, with the same id.</param>
+    /// <param name="server">Its server, on that transport.</param>
+    /// <param name="time">Tells how long it has been idle.</param>
+    public TransportSession(string id, Caller owner, StreamableHttpServerTransport transport, McpServer server, TimeProvider time)
+    {
+        Id = id;
+        Owner = owner;
+        Transport = transport;
+        _server = server;
+        _time = time;
+        _lastUse = time.GetTimestamp();
+        _running = server.RunAsync(_ending.Token);
+    }
+
+    public string Id { get; }
+
+    public Caller Owner { get; }
+
+    public StreamableHttpServerTransport Transport { get; }
+
+    /// <summary>The revision that <c>initialize</c> agreed on; null until then.</summary>
+    public string? Revision => _server.NegotiatedProtocolVersion;
+
+    /// <summary>256 random bits in visible ASCII: made here, never taken from a client.</summary>
+    public static string NewId() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+
+    /// <summary>Keeps the session from being idle until what is returned is disposed; null if it has ended.</summary>
+    public IDisposable? Use()
+    {
+        lock (_lock)
+        {
+            if (_hasEnded)
+                return null;
+            _uses++;
+            return new Using(this);
+        }
+    }
+
+    /// <summary>How long nothing has used it; null while something does.</summary>
+    public TimeSpan? IdleFor
+    {
+        get
+        {
+            lock (_lock)
+                return _uses == 0 ? _time.GetElapsedTime(_lastUse) : null;
+        }
+    }
+
+    /// <summary>Ends it for all who come later. True for the one who ended it, and has to dispose of it.</summary>
+    /// <param name="ifIdleFor">Only if it has been idle for as long; null: in any case.</param>
+    public bool End(TimeSpan? ifIdleFor = null)
+    {
+        lock (_lock)
+        {
+            if (_hasEnded || (ifIdleFor is { } limit && (_uses > 0 || _time.GetElapsedTime(_lastUse) < limit)))
+                return false;
+            return _hasEnded = true;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Transport.DisposeAsync().ConfigureAwait(false);
+        await _ending.CancelAsync().ConfigureAwait(false);
+        await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _server.DisposeAsync().ConfigureAwait(false);
+        _ending.Dispose();
+    }
+
+    /// <summary>Says nothing of the id: whoever has it has the session.</summary>
+    public override string ToString() => nameof(TransportSession);
+
+    private void Leave()
+    {
+        lock (_lock)
+        {
+            _uses--;
+            _lastUse = _time.GetTimestamp();
+        }
+    }
+
+    private sealed class Using(TransportSession session) : IDisposable
+    {
+        private TransportSession? _session = session;
+
+        public void Dispose() => Interlocked.Exchange(ref _session, null)?.Leave();
+    }
+}

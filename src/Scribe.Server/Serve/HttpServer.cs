@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Scribe.Server.Serve;
+
+/// <summary>MCP over HTTP. Says on standard error where it listens, in one line.</summary>
+internal static class HttpServer
+{
+    private const string Path = "/mcp";
+
+    public static IHost Build(Uri address, ServeSettings settings)
+    {
+        // Without the defaults, as for stdio.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseUrls(address.GetLeftPart(UriPartial.Authority));
+        builder.Services.AddRoutingCore();
+        builder.AddScribe(settings).WithStreamableHttp(builder.Configuration.GetSection("Http"));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ServeCommand.ShutdownTimeout);
+
+        // That an address is taken is said in a sentence, like all that keeps a server from starting.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Critical);
+
+        var app = builder.Build();
+        app.MapStreamableHttp(Path);
+        app.Lifetime.ApplicationStarted.Register(() =>
+        {
+            foreach (var url in app.Urls)
+                Console.Error.WriteLine($"Listening on {url}{Path}");
+        });
+        return app;
+    }
+}

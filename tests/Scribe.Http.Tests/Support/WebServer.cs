@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using ModelContextProtocol.Client;
+
+namespace Scribe.Http.Tests.Support;
+
+/// <summary>A real web server on a port of this machine that the system chose, with tools of its own or Scribe's.</summary>
+internal sealed class WebServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly DirectoryInfo _directory;
+    private readonly ConcurrentStack<IAsyncDisposable> _clients = new();
+
+    private WebServer(WebApplication app, DirectoryInfo directory, CapturedLog log)
+    {
+        _app = app;
+        _directory = directory;
+        Log = log;
+        Endpoint = new Uri(new Uri(app.Urls.First()), "/mcp");
+    }
+
+    public Uri Endpoint { get; }
+
+    public CapturedLog Log { get; }
+
+    public string Directory => _directory.FullName;
+
+    public IServiceProvider Services => _app.Services;
+
+    public IHostApplicationLifetime Lifetime => _app.Lifetime;
+
+    public static async Task<WebServer> StartAsync(
+        Action<StreamableHttpOptions>? options = null,
+        Action<IMcpServerBuilder>? tools = null,
+        Action<WebApplicationBuilder>? services = null,
+        Action<WebApplication, IEndpointConventionBuilder>? application = null,
+        string address = "http://127.0.0.1:0")
+    {
+        var directory = System.IO.Directory.CreateTempSubdirectory("scribe-test-");
+        var log = new CapturedLog();
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseUrls(address);
+        builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Debug);
+        builder.Services.AddRoutingCore();
+        var mcp = builder.Services.AddMcpServer().WithStreamableHttp(options);
+        (tools ?? (server => server.WithScribe(scribe => scribe.DatabasePath = Path.Combine(directory.FullName, "scribe.db")).WithScribeTools()))(mcp);
+        services?.Invoke(builder);
+        var app = builder.Build();
+        var endpoint = app.MapStreamableHttp();
+        application?.Invoke(app, endpoint);
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            directory.Delete(recursive: true);
+            throw;
+        }
+
+        return new WebServer(app, directory, log);
+    }
+
+    /// <summary>Connects the SDK's own client.</summary>
+    public async Task<McpClient> ConnectAsync(string revision, IDictionary<string, string>? headers = null)
+    {
+        var client = await McpClient.CreateAsync(
+            new HttpClientTransport(new HttpClientTransportOptions
+            {
+                Endpoint = Endpoint,
+                TransportMode = HttpTransportMode.StreamableHttp,
+                AdditionalHeaders = headers,
+            }),
+            new McpClientOptions { ProtocolVersion = revision });
+        _clients.Push(client);
+        return client;
+    }
+
+    public Task StopAsync() => _app.StopAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var client in _clients)
+            await client.DisposeAsync();
+        await _app.DisposeAsync();
+        _directory.Delete(recursive: true);
+        Log.ShouldHoldNoSecret();
+    }
+}
