@@ -2,6 +2,9 @@ using Microsoft.Extensions.Configuration;
 using ModelContextProtocol.Server;
 using Scribe;
 using Scribe.Calls;
+using Scribe.Calls.Prompts;
+using Scribe.Calls.Resources;
+using Scribe.Calls.Tools;
 using Scribe.Tools;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -10,8 +13,9 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class ScribeMcpBuilderExtensions
 {
     /// <summary>
-    /// Gives every tool that takes a <see cref="Session"/> the session of the agent that calls it, durable in SQLite.
-    /// Such a tool's schema gains an optional <c>session</c> string, and nothing of it runs unless a session answers.
+    /// Gives every tool, prompt and resource that takes a <see cref="Session"/> the session of the agent that calls it,
+    /// durable in SQLite. Such a tool or prompt gains an optional argument <c>session</c>, a resource takes the handle from
+    /// <c>_meta</c> or from a variable <c>{session}</c> of its URI template, and nothing of it runs unless a session answers.
     /// </summary>
     /// <param name="builder">The server.</param>
     /// <param name="configure">Changes the options. They are validated when the host starts.</param>
@@ -27,12 +31,17 @@ public static class ScribeMcpBuilderExtensions
             return builder;
 
         builder.Services.AddScribeStore().AddScribeRuntime();
-        builder.Services.AddOptions<McpServerOptions>().Configure<CallGuard, ToolPublisher>((server, guard, publisher) =>
+        builder.Services.AddOptions<McpServerOptions>().Configure<CallGuard, ToolPublisher, PromptPublisher>((server, guard, tools, prompts) =>
         {
-            server.Filters.Request.CallToolFilters.Add(guard.Guard);
-            server.Filters.Request.ListToolsFilters.Add(publisher.Publish);
+            var filters = server.Filters.Request;
+            filters.CallToolFilters.Add(guard.Guard);
+            filters.GetPromptFilters.Add(guard.Guard);
+            filters.ReadResourceFilters.Add(UriCover.Cover);
+            filters.ReadResourceFilters.Add(guard.Guard);
+            filters.ListToolsFilters.Add(tools.Publish);
+            filters.ListPromptsFilters.Add(prompts.Publish);
         });
-        builder.Services.AddOptions<McpServerOptions>().PostConfigure<ToolPublisher>((server, publisher) => publisher.CheckAll(server));
+        builder.Services.AddOptions<McpServerOptions>().PostConfigure<StartupCheck>((server, check) => check.Check(server));
         return builder;
     }
 

@@ -4,6 +4,8 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Scribe.Calls;
+using Scribe.Calls.Prompts;
+using Scribe.Calls.Tools;
 using Scribe.Identity;
 using Scribe.Sessions;
 using Scribe.Storage;
@@ -55,8 +57,11 @@ internal static class ScribeServices
             provider.GetRequiredService<IEntryStore>(), provider.GetRequiredService<TimeProvider>()));
 
         services.AddSingleton<SessionResolver>();
-        services.AddSingleton<GuardedTools>();
+        services.AddSingleton<GuardedPrimitives>();
+        services.AddSingleton<Connections>();
         services.AddSingleton<ToolPublisher>();
+        services.AddSingleton<PromptPublisher>();
+        services.AddSingleton<StartupCheck>();
         services.AddSingleton<CallGuard>();
         services.AddScoped<CallContext>();
 

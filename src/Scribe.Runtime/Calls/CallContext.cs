@@ -10,10 +10,10 @@ internal sealed class CallContext
     private int _begun;
     private CallEvidence _evidence;
 
-    /// <summary>The session that the tool sees, from start to end; null if the tool may do without and none was there.</summary>
+    /// <summary>The session that the call sees, from start to end; null if it may do without and none was there.</summary>
     public Session? Session { get; private set; }
 
-    /// <summary>The session that the result speaks of: the tool's own, or the one that it opened or rebound.</summary>
+    /// <summary>The session that the result speaks of: the call's own, or the one that it opened or rebound.</summary>
     public Session? Reported { get; private set; }
 
     /// <summary>Who calls.</summary>
@@ -35,9 +35,9 @@ internal sealed class CallContext
     public void Report(Session session) => Reported = session;
 
     /// <summary>The session for whoever in this scope asks for one.</summary>
-    /// <returns>The session; null only if the tool itself may do without.</returns>
-    /// <exception cref="InvalidOperationException">A service asks in the call of a tool that the guard let pass unseen.</exception>
+    /// <returns>The session; null only if what is called may do without.</returns>
+    /// <exception cref="InvalidOperationException">A service asks in a call that the guard let pass unseen.</exception>
     public Session? ForInjection() => _begun == 1
         ? Session
-        : throw new InvalidOperationException("A service asked for the Session of a call whose tool takes none. Give the tool a Session parameter.");
+        : throw new InvalidOperationException("A service asked for the Session of a call that takes none. Give the tool, prompt or resource a Session parameter.");
 }

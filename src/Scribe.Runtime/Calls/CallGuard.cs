@@ -1,63 +1,60 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using Scribe.Errors;
 using Scribe.Identity;
 
 namespace Scribe.Calls;
 
-/// <summary>Stands before every tool: evidence, resolve, run, report. Nothing runs unless a session answers.</summary>
-internal sealed partial class CallGuard(SessionResolver resolver, GuardedTools tools, ILogger<CallGuard> logger)
+/// <summary>Stands before every tool, prompt and resource: evidence, resolve, run, report. Nothing runs unless a session answers.</summary>
+internal sealed partial class CallGuard(
+    SessionResolver resolver, GuardedPrimitives primitives, Connections connections, ILogger<CallGuard> logger)
 {
-    /// <summary>The guard of one connection. The SDK builds a server's filters once, so what is made here is the connection's own.</summary>
-    public McpRequestHandler<CallToolRequestParams, CallToolResult> Guard(
-        McpRequestHandler<CallToolRequestParams, CallToolResult> next)
-    {
-        var connection = new ConnectionId();
-        return (request, cancellationToken) =>
-            request.MatchedPrimitive is McpServerTool tool && tools.Of(tool) is { IsGuarded: true } guarded
-                ? CallAsync(guarded, connection, request, next, cancellationToken)
+    public McpRequestHandler<TParams, TResult> Guard<TParams, TResult>(McpRequestHandler<TParams, TResult> next) =>
+        (request, cancellationToken) =>
+            request.MatchedPrimitive is { } primitive
+            && primitives.Of(primitive) is GuardedPrimitive<TParams, TResult> { IsGuarded: true } guarded
+                ? CallAsync(guarded, request, next, cancellationToken)
                 : next(request, cancellationToken);
-    }
 
-    private async ValueTask<CallToolResult> CallAsync(
-        GuardedTool tool,
-        ConnectionId connection,
-        RequestContext<CallToolRequestParams> request,
-        McpRequestHandler<CallToolRequestParams, CallToolResult> next,
+    private async ValueTask<TResult> CallAsync<TParams, TResult>(
+        GuardedPrimitive<TParams, TResult> guarded,
+        RequestContext<TParams> request,
+        McpRequestHandler<TParams, TResult> next,
         CancellationToken cancellationToken)
     {
         var call = request.Services!.GetRequiredService<CallContext>();
         try
         {
-            var evidence = EvidenceReader.Read(request, connection);
-            var session = tool.Need == SessionNeed.Context
+            var handle = await guarded.TakeHandleAsync(request, cancellationToken).ConfigureAwait(false);
+            var evidence = EvidenceReader.Read(request, handle, connections);
+            var session = guarded.Need == SessionNeed.Context
                 ? null
-                : Admit(await resolver.ResolveAsync(evidence, cancellationToken).ConfigureAwait(false), tool.Need);
+                : Admit(guarded, await resolver.ResolveAsync(evidence, cancellationToken).ConfigureAwait(false));
             call.Begin(evidence, session);
-            tool.Arguments.Check(request.Params.Arguments);
+            guarded.Check(request.Params);
             var result = await next(request, cancellationToken).ConfigureAwait(false);
-            return ResultMeta.Stamp(result, call.Reported);
+            return guarded.Stamp(result, call.Reported, request);
         }
         catch (ScribeException exception)
         {
             if (exception.IsStoreFailure)
-                LogStoreFailure(logger, request.Params.Name, exception);
-            return ResultMeta.Stamp(ToolError.From(exception), call.Reported);
+                LogStoreFailure(logger, guarded.Name, exception);
+            return guarded.Fail(exception, call.Reported);
         }
     }
 
-    private static Session? Admit(Resolution resolution, SessionNeed need) => resolution switch
+    private static Session? Admit<TParams, TResult>(GuardedPrimitive<TParams, TResult> guarded, Resolution resolution) => resolution switch
     {
         Resolution.Resolved resolved => resolved.Session,
-        Resolution.Absent { MayOpen: true } when need == SessionNeed.Optional => null,
+        Resolution.Absent { MayOpen: true } when guarded.Need == SessionNeed.Optional => null,
+        Resolution.Absent { Reason: AbsenceReason.NothingNamed } => throw guarded.SessionRequired(),
         Resolution.Absent absent => throw absent.ToError(),
         Resolution.Conflict => throw ScribeErrors.SessionConflict(),
         Resolution.Unavailable unavailable => throw unavailable.Error,
         _ => throw new InvalidOperationException($"Unknown resolution {resolution.GetType().Name}."),
     };
 
-    [LoggerMessage(EventId = 30, Level = LogLevel.Error, Message = "The store failed under a call of '{Tool}'")]
-    private static partial void LogStoreFailure(ILogger logger, string tool, Exception exception);
+    [LoggerMessage(EventId = 30, Level = LogLevel.Error, Message = "The store failed under a call of '{Called}'")]
+    private static partial void LogStoreFailure(ILogger logger, string called, Exception exception);
 }

@@ -6,30 +6,22 @@ using Scribe.Identity;
 
 namespace Scribe.Calls;
 
-/// <summary>Takes from a tool call what it shows about its session.</summary>
+/// <summary>Takes from a request what it shows about its session.</summary>
 internal static class EvidenceReader
 {
-    /// <summary>Reads the evidence, and takes the <c>session</c> argument out so that the tool never sees it.</summary>
-    public static CallEvidence Read(RequestContext<CallToolRequestParams> request, ConnectionId connection)
+    public static CallEvidence Read<TParams>(RequestContext<TParams> request, JsonElement? handle, Connections connections)
     {
         var message = request.JsonRpcRequest.Context;
+        var revision = message?.ProtocolVersion ?? request.Server.NegotiatedProtocolVersion;
         return new CallEvidence
         {
-            HandleArgument = TakeHandle(request.Params.Arguments),
+            HandleArgument = handle,
             HandleInMeta = HandleInMeta(request.JsonRpcRequest.Params),
             TransportSession = request.Server.SessionId,
-            Connection = IsOwnConnection(request, message) ? connection : null,
-            Revision = message?.ProtocolVersion ?? request.Server.NegotiatedProtocolVersion,
+            Connection = IsConversation(request.Server, message, revision) ? connections.Of(request.Server) : null,
+            Revision = revision,
             Owner = Principal.OwnerOf(request.User),
         };
-    }
-
-    private static JsonElement? TakeHandle(IDictionary<string, JsonElement>? arguments)
-    {
-        if (arguments is null || !arguments.TryGetValue(SessionArgument.Name, out var handle))
-            return null;
-        arguments.Remove(SessionArgument.Name);
-        return handle;
     }
 
     /// <summary>Reads the message as it came: the SDK has looked into this object already, and into no copy of it.</summary>
@@ -45,6 +37,6 @@ internal static class EvidenceReader
     /// Stdio and pipes have no session id and answer on the server's own transport. Over HTTP each request brings a
     /// transport of its own, so that a server object there is no conversation.
     /// </summary>
-    private static bool IsOwnConnection(RequestContext<CallToolRequestParams> request, JsonRpcMessageContext? message) =>
-        request.Server.SessionId is null && message?.RelatedTransport is null;
+    private static bool IsConversation(McpServer server, JsonRpcMessageContext? message, string? revision) =>
+        server.SessionId is null && message?.RelatedTransport is null && ProtocolRevision.BeginsWithInitialize(revision);
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ModelContextProtocol.Protocol;
 
 namespace Scribe.Calls;
 
@@ -9,22 +8,12 @@ internal static class ResultMeta
     public const string Session = "dev.scribe/session";
     public const string Project = "dev.scribe/project";
 
-    /// <summary>Returns a copy: the tool may have returned an object that it shares between calls.</summary>
-    public static CallToolResult Stamp(CallToolResult result, Session? session)
+    /// <summary>A copy of the result's own <c>_meta</c>, with the session's log id and the project's name.</summary>
+    public static JsonObject With(JsonObject? own, Session session)
     {
-        if (session is null)
-            return result;
-
-        var meta = result.Meta is { } own ? (JsonObject)own.DeepClone() : [];
+        var meta = own is null ? [] : (JsonObject)own.DeepClone();
         meta[Session] = session.LogId;
         meta[Project] = session.Project?.Name.Value;
-        return new CallToolResult
-        {
-            Content = result.Content,
-            StructuredContent = result.StructuredContent,
-            IsError = result.IsError,
-            ResultType = result.ResultType,
-            Meta = meta,
-        };
+        return meta;
     }
 }

@@ -12,7 +12,7 @@ internal static partial class Quoted
     public static string Value(string text)
     {
         var shown = new StringBuilder("'");
-        foreach (var rune in Handle().Replace(text[..Math.Min(text.Length, MaxShown)], "(a session handle)").EnumerateRunes())
+        foreach (var rune in WithoutHandles(text[..Math.Min(text.Length, MaxShown)]).EnumerateRunes())
         {
             if (Rune.IsControl(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.Surrogate)
                 shown.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}");
@@ -25,6 +25,9 @@ internal static partial class Quoted
             shown.Append(CultureInfo.InvariantCulture, $"... ({text.Length} characters)");
         return shown.ToString();
     }
+
+    /// <summary>The text as it may be shown, as far as handles go.</summary>
+    public static string WithoutHandles(string text) => Handle().Replace(text, "(a session handle)");
 
     /// <summary>A handle that was passed in the wrong place, whole or cut short.</summary>
     [GeneratedRegex("scs_[a-z2-7]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

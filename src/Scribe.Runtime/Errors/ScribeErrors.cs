@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Scribe.Errors;
 
-/// <summary>Every error a caller of a tool can see, in one place, so that their wording is read side by side.</summary>
+/// <summary>Every error a caller can see, in one place, so that their wording is read side by side.</summary>
 internal static class ScribeErrors
 {
     public static ScribeException SessionRequired() => new(
@@ -10,6 +10,12 @@ internal static class ScribeErrors
         "This call names no session.",
         "Call open_session or set_project, then pass the handle it returns as the argument 'session' on every call. " +
         "If you have a handle from before, pass that one, or give it to resume_session.");
+
+    public static ScribeException SessionRequiredToRead() => new(
+        ErrorCode.SessionRequired,
+        "This read names no session.",
+        "Call open_session or set_project, then pass the handle it returns in _meta[\"dev.scribe/session\"] of the request, or in the URI " +
+        "if the resource's template has {session}.");
 
     /// <summary>One answer for made up, closed and foreign handles, so that nobody can probe which exist.</summary>
     public static ScribeException SessionUnknown() => new(
@@ -24,7 +30,7 @@ internal static class ScribeErrors
 
     public static ScribeException SessionConflict() => new(
         ErrorCode.SessionConflict,
-        "The argument 'session' and _meta[\"dev.scribe/session\"] name different sessions.",
+        "The handle passed as 'session' and the one in _meta[\"dev.scribe/session\"] name different sessions.",
         "Pass one of them, or the same handle in both.");
 
     public static ScribeException ConnectionTaken(string logId) => new(

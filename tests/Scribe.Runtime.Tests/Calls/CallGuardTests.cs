@@ -178,7 +178,7 @@ public class CallGuardTests
 
         (await client.CallAsync("label")).ShouldSucceed().AllText.ShouldBe("scs# project alpha");
         (await client.CallAsync("label_unguarded")).Result.IsError.ShouldBe(true);
-        server.Log.Text.ShouldContain("Give the tool a Session parameter");
+        server.Log.Text.ShouldContain("Give the tool, prompt or resource a Session parameter");
     }
 
     [Fact]

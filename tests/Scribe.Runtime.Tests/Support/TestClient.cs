@@ -21,8 +21,19 @@ internal sealed class TestClient(McpClient client, IAsyncDisposable serving) : I
         {
             Name = tool,
             Arguments = arguments.ToDictionary(argument => argument.Name, argument => JsonSerializer.SerializeToElement(argument.Value)),
-            Meta = new JsonObject { ["dev.scribe/session"] = handle },
+            Meta = Meta(handle),
         }));
+
+    public async Task<GetPromptResult> PromptAsync(string prompt, JsonNode? handleInMeta = null, params (string Name, object? Value)[] arguments) =>
+        await client.GetPromptAsync(new GetPromptRequestParams
+        {
+            Name = prompt,
+            Arguments = arguments.ToDictionary(argument => argument.Name, argument => JsonSerializer.SerializeToElement(argument.Value)),
+            Meta = Meta(handleInMeta),
+        });
+
+    public async Task<ReadResourceResult> ReadAsync(string uri, JsonNode? handleInMeta = null) =>
+        await client.ReadResourceAsync(new ReadResourceRequestParams { Uri = uri, Meta = Meta(handleInMeta) });
 
     /// <summary>Opens a session and returns its handle.</summary>
     public async Task<string> OpenAsync() => (await CallAsync("open_session")).Text("session")!;
@@ -34,6 +45,8 @@ internal sealed class TestClient(McpClient client, IAsyncDisposable serving) : I
         (await CallAsync("set_project", ("session", handle), ("name", project), ("root", root))).ShouldSucceed();
         return handle;
     }
+
+    private static JsonObject? Meta(JsonNode? handle) => handle is null ? null : new JsonObject { ["dev.scribe/session"] = handle };
 
     public async ValueTask DisposeAsync()
     {

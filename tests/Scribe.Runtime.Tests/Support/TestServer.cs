@@ -62,10 +62,9 @@ internal sealed class TestServer : IAsyncDisposable
         ConnectAsync(revision, () => user);
 
     /// <summary>Connects a client whose every message comes from the user of that moment.</summary>
-    public async Task<TestClient> ConnectAsync(string revision, Func<ClaimsPrincipal?> currentUser)
+    public Task<TestClient> ConnectAsync(string revision, Func<ClaimsPrincipal?> currentUser)
     {
-        var (up, down) = (new Pipe(), new Pipe());
-        var options = _services.GetRequiredService<IOptionsFactory<McpServerOptions>>().Create(Options.DefaultName);
+        var options = CreateOptions();
         options.Filters.Message.IncomingFilters.Add(next => (context, cancellationToken) =>
         {
             if (currentUser() is { } user)
@@ -76,7 +75,16 @@ internal sealed class TestServer : IAsyncDisposable
 
             return next(context, cancellationToken);
         });
+        return ConnectAsync(revision, options);
+    }
 
+    /// <summary>The options that each connection is served with, unless a test shares them between connections.</summary>
+    public McpServerOptions CreateOptions() => _services.GetRequiredService<IOptionsFactory<McpServerOptions>>().Create(Options.DefaultName);
+
+    /// <summary>Connects a client to a server with these options.</summary>
+    public async Task<TestClient> ConnectAsync(string revision, McpServerOptions options)
+    {
+        var (up, down) = (new Pipe(), new Pipe());
         var loggers = _services.GetRequiredService<ILoggerFactory>();
         var transport = new StreamServerTransport(up.Reader.AsStream(), down.Writer.AsStream(), "test", loggers);
         var server = McpServer.Create(transport, options, loggers, _services);

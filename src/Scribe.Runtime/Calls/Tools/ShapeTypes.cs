@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Scribe.Calls;
+namespace Scribe.Calls.Tools;
 
 /// <summary>The JSON types that a schema allows.</summary>
 [Flags]

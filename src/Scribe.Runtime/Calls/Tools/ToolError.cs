@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ModelContextProtocol.Protocol;
 
-namespace Scribe.Calls;
+namespace Scribe.Calls.Tools;
 
 /// <summary>Makes a failure into what a model can learn from: a text, and the same in structured form.</summary>
 internal static class ToolError

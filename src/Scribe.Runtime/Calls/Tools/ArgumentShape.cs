@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Scribe.Errors;
 
-namespace Scribe.Calls;
+namespace Scribe.Calls.Tools;
 
 /// <summary>The shape that a tool's schema asks of its arguments, and the check that says which one is wrong, and how.</summary>
 /// <remarks>
