@@ -51,6 +51,7 @@ internal static class ScribeServices
             LifetimeFrom(provider.GetRequiredService<IOptions<ScribeOptions>>().Value),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SessionRegistry>>()));
+        services.AddSingleton<SessionList>();
         services.AddSingleton(provider => new ProjectDirectory(
             provider.GetRequiredService<IProjectStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new EntryLog(

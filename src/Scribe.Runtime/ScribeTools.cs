@@ -7,7 +7,7 @@ public enum ScribeTools
     /// <summary>None.</summary>
     None = 0,
 
-    /// <summary><c>open_session</c>, <c>resume_session</c>, <c>close_session</c>.</summary>
+    /// <summary><c>open_session</c>, <c>resume_session</c>, <c>list_sessions</c>, <c>close_session</c>.</summary>
     Sessions = 1,
 
     /// <summary><c>set_project</c>, <c>get_project</c>.</summary>

@@ -10,6 +10,10 @@ internal interface ISessionStore
     /// <summary>Key to session to binding, in one read. Null if the key names nothing.</summary>
     ValueTask<SessionRow?> FindAsync(SessionKey key, CancellationToken cancellationToken);
 
+    /// <summary>The owner's sessions that live at <paramref name="now"/>, newest first, from after a place on.</summary>
+    ValueTask<IReadOnlyList<SessionRow>> ListByOwnerAsync(
+        byte[] owner, SessionPlace after, long now, long limit, CancellationToken cancellationToken);
+
     /// <summary>
     /// Adds the session with its handle key and, if one is given, the conversation's key, all or nothing. A key
     /// that is there already and names a live session stays with that session.

@@ -1,12 +1,13 @@
 using System.ComponentModel;
 using ModelContextProtocol.Server;
 using Scribe.Calls;
+using Scribe.Sessions;
 
 namespace Scribe.Tools;
 
-/// <summary>The tools that open, resume and close sessions.</summary>
+/// <summary>The tools that open, resume, list and close sessions.</summary>
 [McpServerToolType]
-internal sealed class SessionTools(SessionRegistry registry)
+internal sealed class SessionTools(SessionRegistry registry, SessionList list, TimeProvider time)
 {
     [McpServerTool(Name = "open_session", Title = "Open a session", ReadOnly = false, Destructive = false, Idempotent = false, OpenWorld = false, UseStructuredContent = true)]
     [Description(
@@ -35,6 +36,23 @@ internal sealed class SessionTools(SessionRegistry registry)
 
         await registry.AttachAsync(session, conversation, cancellationToken).ConfigureAwait(false);
         return SessionView.Of(session, handle: null, "This connection now belongs to the session; later calls here need no handle.");
+    }
+
+    [McpServerTool(Name = "list_sessions", Title = "List your sessions", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = false, UseStructuredContent = true)]
+    [Description(
+        "Lists your live sessions, newest first: short name, project, when each was opened and when it expires. It shows no " +
+        "handle: to use a session you need the one that you were given when you opened it. If you are not authenticated, " +
+        "it shows the session that this call belongs to, and no other.")]
+    public async Task<SessionListView> ListAsync(
+        CallContext call,
+        [Description("How many sessions at the most: 1 to 100.")] long limit = 50,
+        [Description("next_cursor of the page before, to read on.")] string? cursor = null,
+        Session? session = null,
+        CancellationToken cancellationToken = default)
+    {
+        var page = await list.ReadAsync(call.Owner, session, limit, cursor, cancellationToken).ConfigureAwait(false);
+        var now = time.GetUtcNow();
+        return new SessionListView([.. page.Sessions.Select(listed => ListedSessionView.Of(listed, session, now))], page.NextCursor);
     }
 
     [McpServerTool(Name = "close_session", Title = "Close a session", ReadOnly = false, Destructive = true, Idempotent = false, OpenWorld = false, UseStructuredContent = true)]

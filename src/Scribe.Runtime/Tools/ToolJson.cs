@@ -7,6 +7,7 @@ namespace Scribe.Tools;
 
 /// <summary>How Scribe's own tools read and write JSON: snake case, and null written where the schema says the field is there.</summary>
 [JsonSerializable(typeof(SessionView))]
+[JsonSerializable(typeof(SessionListView))]
 [JsonSerializable(typeof(ClosedView))]
 [JsonSerializable(typeof(AppendView))]
 [JsonSerializable(typeof(PageView))]

@@ -18,7 +18,7 @@ public sealed class SqliteDatabaseTests : IDisposable
         using (var other = OpenRaw())
         {
             Pragma(other, "journal_mode").ShouldBe("wal");
-            Pragma(other, "user_version").ShouldBe("2");
+            Pragma(other, "user_version").ShouldBe("3");
             Pragma(other, "application_id").ShouldBe("1935897186");
         }
 

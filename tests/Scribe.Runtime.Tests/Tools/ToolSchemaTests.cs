@@ -42,6 +42,7 @@ public class ToolSchemaTests
             ("append_entry", [("message", "m")]),
             ("read_recent", []),
             ("resume_session", []),
+            ("list_sessions", []),
             ("close_session", []),
         ];
 

@@ -7,7 +7,7 @@ internal static class Migrations
     public const int ApplicationId = 0x73637262;
 
     /// <summary>Step n brings a database from version n to n + 1.</summary>
-    public static IReadOnlyList<string> Steps { get; } = [Version1, Version2];
+    public static IReadOnlyList<string> Steps { get; } = [Version1, Version2, Version3];
 
     private const string Version1 = """
         CREATE TABLE store (
@@ -74,5 +74,10 @@ internal static class Migrations
             value      BLOB    NOT NULL,
             PRIMARY KEY (session_id, key)
         );
+        """;
+
+    // For an owner's list of its sessions. Anonymous sessions are nobody's, and on no list.
+    private const string Version3 = """
+        CREATE INDEX sessions_by_opening ON sessions (owner, opened_at, log_id) WHERE owner IS NOT NULL;
         """;
 }

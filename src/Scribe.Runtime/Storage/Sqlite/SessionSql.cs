@@ -20,6 +20,15 @@ internal static class SessionSql
         WHERE s.id = $id
         """;
 
+    // sessions_by_opening, walked backwards; projects: primary key.
+    public const string ListByOwner = """
+        SELECT s.id, s.log_id, s.owner, s.version, s.opened_at, s.expires_at, s.ends_at, p.id, p.root, p.name
+        FROM sessions s
+        LEFT JOIN projects p ON p.id = s.project_id
+        WHERE s.owner = $owner AND (s.opened_at, s.log_id) < ($opened_at, $log_id) AND s.expires_at > $now
+        ORDER BY s.opened_at DESC, s.log_id DESC LIMIT $limit
+        """;
+
     public const string Insert = """
         INSERT INTO sessions (id, log_id, owner, project_id, version, opened_at, expires_at, ends_at)
         VALUES ($id, $log_id, $owner, $project_id, $version, $opened_at, $expires_at, $ends_at)

@@ -81,6 +81,8 @@ internal sealed class ReadStatements(SqliteConnection connection, SqliteLock wri
 {
     public SessionLookup FindSession { get; } = new(connection, SessionSql.Find, writeLock);
 
+    public Statement ListSessions { get; } = new(connection, SessionSql.ListByOwner, "$owner", "$opened_at", "$log_id", "$now", "$limit");
+
     public Statement FindState { get; } = new(connection, StateSql.Find, "$key", "$session");
 
     public Statement EntriesNewestFirst { get; } = new(connection, EntrySql.NewestFirst, "$project", "$after", "$limit");

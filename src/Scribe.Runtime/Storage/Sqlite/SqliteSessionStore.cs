@@ -9,6 +9,21 @@ internal sealed class SqliteSessionStore(SqliteDatabase database) : ISessionStor
         return ValueTask.FromResult(database.Readers.Read(key, static (statements, key) => statements.FindSession.Find(key)));
     }
 
+    public ValueTask<IReadOnlyList<SessionRow>> ListByOwnerAsync(
+        byte[] owner, SessionPlace after, long now, long limit, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(database.Readers.Read(
+            (owner, after, now, limit),
+            static (statements, query) =>
+            {
+                using var reader = statements.ListSessions
+                    .With(query.owner, query.after.OpenedAt, query.after.LogId, query.now, query.limit)
+                    .Read();
+                return SessionReader.ReadAll(reader);
+            }));
+    }
+
     public Task<bool> OpenAsync(
         SessionRow session, SessionKey handle, SessionKey? conversation, long now, CancellationToken cancellationToken) =>
         database.Writer.WriteAsync(

@@ -1,0 +1,27 @@
+using System.ComponentModel;
+using Scribe.Sessions;
+
+namespace Scribe.Tools;
+
+/// <summary>What list_sessions returns.</summary>
+internal sealed record SessionListView(
+    [property: Description("The sessions, newest first.")] IReadOnlyList<ListedSessionView> Sessions,
+    [property: Description("Pass it as cursor to read on; null at the end.")] string? NextCursor);
+
+/// <summary>One session of the list. No handle: it was shown once, when the session was opened.</summary>
+internal sealed record ListedSessionView(
+    [property: Description("The session's short name for logs. It opens nothing.")] string LogId,
+    [property: Description("The bound project, or null.")] ProjectView? Project,
+    [property: Description("When it was opened, UTC.")] DateTimeOffset OpenedAt,
+    [property: Description("How long ago that was, in seconds.")] long AgeSeconds,
+    [property: Description("When it expires unless it is used before, UTC.")] DateTimeOffset ExpiresAt,
+    [property: Description("True if this call belongs to it.")] bool IsCurrent)
+{
+    public static ListedSessionView Of(SessionSummary session, Session? current, DateTimeOffset now) => new(
+        session.LogId,
+        ProjectView.Of(session.Project),
+        session.OpenedAt,
+        (long)(now - session.OpenedAt).TotalSeconds,
+        session.ExpiresAt,
+        session.Id == current?.Id);
+}
