@@ -28,7 +28,7 @@ public sealed class StreamableHttpOptions
     [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")]
     public TimeSpan BodyTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long the answer to a request may take. What runs longer is cancelled. Streams that only listen are exempt.</summary>
+    /// <summary>How long the answer to a request may take. What runs longer is cancelled.</summary>
     /// <value>Default 10 minutes; between 100 milliseconds and 1 day.</value>
     [Range(typeof(TimeSpan), "00:00:00.1", "1.00:00:00")]
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromMinutes(10);
@@ -38,7 +38,7 @@ public sealed class StreamableHttpOptions
     [Range(1, 1_000_000)]
     public int ConcurrentRequests { get; set; } = 1000;
 
-    /// <summary>How many streams may be open at once on which clients only listen. A further one is answered with 503.</summary>
+    /// <summary>How many streams may be open at once on which transport sessions only listen. A further one is answered with 503.</summary>
     /// <value>Default 1,000; between 1 and 1,000,000.</value>
     [Range(1, 1_000_000)]
     public int ConcurrentStreams { get; set; } = 1000;

@@ -82,17 +82,20 @@ internal static class HttpErrors
         StatusCodes.Status400BadRequest,
         $"The body is no JSON-RPC 2.0 message: {what}.");
 
-    public static HttpRefusal RevisionNotSupported(string requested, IReadOnlyList<string> supported) => new(
+    public static HttpRefusal RevisionNotSupported(string requested, IReadOnlyList<string> supported) => UnsupportedRevision(
+        $"This server does not speak revision '{Shorten(requested)}'. Use one of {string.Join(", ", supported)} in {McpHeaders.Revision}.",
+        requested,
+        supported);
+
+    public static HttpRefusal RevisionWithoutInitialize(string requested, IReadOnlyList<string> supported) => UnsupportedRevision(
+        $"Revision '{Shorten(requested)}' cannot be agreed on by initialize here. Revisions from {Revisions.FirstPerRequest} on send each request by itself, without it; this server speaks {string.Join(", ", supported)}.",
+        requested,
+        supported);
+
+    public static HttpRefusal InitializeIncomplete() => new(
         StatusCodes.Status400BadRequest,
-        (int)McpErrorCode.UnsupportedProtocolVersion,
-        $"This server does not speak revision '{Shorten(requested)}'. Use one of {string.Join(", ", supported)} in {McpHeaders.Revision}.")
-    {
-        ErrorData = new JsonObject
-        {
-            ["supported"] = new JsonArray([.. supported.Select(revision => (JsonNode)revision)]),
-            ["requested"] = Shorten(requested),
-        },
-    };
+        (int)McpErrorCode.InvalidParams,
+        "The params of initialize are not complete. Send protocolVersion, capabilities, and clientInfo with name and version.");
 
     public static HttpRefusal HeaderMissing(string header, string mirrors) => Mismatch(
         $"The header {header} is missing. Send it with the value of {mirrors}.");
@@ -161,6 +164,16 @@ internal static class HttpErrors
 
     private static HttpRefusal Mismatch(string message) =>
         new(StatusCodes.Status400BadRequest, (int)McpErrorCode.HeaderMismatch, message);
+
+    private static HttpRefusal UnsupportedRevision(string message, string requested, IReadOnlyList<string> supported) =>
+        new(StatusCodes.Status400BadRequest, (int)McpErrorCode.UnsupportedProtocolVersion, message)
+        {
+            ErrorData = new JsonObject
+            {
+                ["supported"] = new JsonArray([.. supported.Select(revision => (JsonNode)revision)]),
+                ["requested"] = Shorten(requested),
+            },
+        };
 
     private static HttpRefusal Full(string what) => new(
         StatusCodes.Status503ServiceUnavailable, InternalError, $"As many {what} as this server allows. Try again in a moment.") { RetryAfter = Soon };

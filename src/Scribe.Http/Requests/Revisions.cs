@@ -15,6 +15,9 @@ internal sealed class Revisions(string? pinned)
     public IReadOnlyList<string> Supported { get; } =
         pinned is null ? [FirstPerRequest, LastWithSessions, "2025-06-18", "2025-03-26", "2024-11-05"] : [pinned];
 
+    /// <summary>Those that <c>initialize</c> can agree on.</summary>
+    public IReadOnlyList<string> WithSessions => [.. Supported.Where(revision => !IsPerRequest(revision))];
+
     /// <summary>Revisions are ISO dates, which sort as text. Without one a client is of the era that did not send it.</summary>
     public static bool IsPerRequest(string? revision) => string.CompareOrdinal(revision, FirstPerRequest) >= 0;
 

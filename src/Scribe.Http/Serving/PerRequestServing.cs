@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -8,8 +7,7 @@ using Scribe.Http.Refusals;
 namespace Scribe.Http.Serving;
 
 /// <summary>Serves a request of revision 2026-07-28, which stands alone: a server object of its own, gone with the answer.</summary>
-internal sealed class PerRequestServing(
-    McpServers servers, RequestLimits limits, IHostApplicationLifetime lifetime, IOptions<StreamableHttpOptions> options, TimeProvider time)
+internal sealed class PerRequestServing(McpServers servers, IOptions<StreamableHttpOptions> options, TimeProvider time)
 {
     public async Task AnswerAsync(HttpContext http, JsonRpcMessage message)
     {
@@ -21,22 +19,6 @@ internal sealed class PerRequestServing(
         catch (OperationCanceledException) when (deadline.HasPassed)
         {
             throw HttpErrors.TookTooLong(options.Value.RequestTimeout);
-        }
-    }
-
-    /// <summary>A subscription: it lasts until the client leaves or the server stops, and counts as a stream.</summary>
-    public async Task ListenAsync(HttpContext http, JsonRpcMessage message, IDisposable running)
-    {
-        using var listening = limits.EnterStream();
-        running.Dispose();
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
-        try
-        {
-            await ServeAsync(http, message, ending.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (ending.IsCancellationRequested)
-        {
-            // A stream ends like that.
         }
     }
 

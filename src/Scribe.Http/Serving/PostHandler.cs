@@ -24,7 +24,7 @@ internal sealed class PostHandler(
         var body = JsonRpcBody.Parse(await RequestBody.ReadAsync(http, options.Value, time).ConfigureAwait(false));
         try
         {
-            await HandleAsync(http, headers, body.ToMessage(), running).ConfigureAwait(false);
+            await HandleAsync(http, headers, body.ToMessage()).ConfigureAwait(false);
         }
         catch (HttpRefusal refusal)
         {
@@ -32,7 +32,7 @@ internal sealed class PostHandler(
         }
     }
 
-    private Task HandleAsync(HttpContext http, RequestHeaders headers, JsonRpcMessage message, IDisposable running)
+    private Task HandleAsync(HttpContext http, RequestHeaders headers, JsonRpcMessage message)
     {
         revisions.Check(headers.Revision);
         message.Context = new JsonRpcMessageContext
@@ -44,8 +44,6 @@ internal sealed class PostHandler(
             return inSession.PostAsync(http, headers, message);
 
         PerRequestRules.Check(headers, message);
-        return message is JsonRpcRequest { Method: RequestMethods.SubscriptionsListen }
-            ? perRequest.ListenAsync(http, message, running)
-            : perRequest.AnswerAsync(http, message);
+        return perRequest.AnswerAsync(http, message);
     }
 }

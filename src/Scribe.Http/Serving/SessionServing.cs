@@ -12,6 +12,7 @@ namespace Scribe.Http.Serving;
 /// <summary>Serves clients that began with <c>initialize</c>, each in its transport session.</summary>
 internal sealed class SessionServing(
     TransportSessions sessions,
+    Revisions revisions,
     RequestLimits limits,
     IHostApplicationLifetime lifetime,
     IOptions<StreamableHttpOptions> options,
@@ -54,10 +55,7 @@ internal sealed class SessionServing(
 
     private async Task InitializeAsync(HttpContext http, RequestHeaders headers, JsonRpcRequest request)
     {
-        var wanted = MessageParts.TextOf(MessageParts.ParamsOf(request)?["protocolVersion"]);
-        if (headers.Revision is { } header && wanted is not null && header != wanted)
-            throw HttpErrors.HeaderDiffers(McpHeaders.Revision, header, "params.protocolVersion", wanted);
-
+        InitializeRules.Check(headers, request, revisions);
         var session = await sessions.OpenAsync(Caller.Of(http.User)).ConfigureAwait(false);
         try
         {

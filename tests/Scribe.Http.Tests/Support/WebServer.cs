@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ModelContextProtocol.Client;
+using Scribe.Http.Sessions;
 
 namespace Scribe.Http.Tests.Support;
 
@@ -14,6 +15,8 @@ internal sealed class WebServer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly DirectoryInfo _directory;
     private readonly ConcurrentStack<IAsyncDisposable> _clients = new();
+
+    private readonly ConcurrentStack<Wire> _wires = new();
 
     private WebServer(WebApplication app, DirectoryInfo directory, CapturedLog log)
     {
@@ -30,6 +33,8 @@ internal sealed class WebServer : IAsyncDisposable
     public string Directory => _directory.FullName;
 
     public IServiceProvider Services => _app.Services;
+
+    public TransportSessions Sessions => _app.Services.GetRequiredService<TransportSessions>();
 
     public IHostApplicationLifetime Lifetime => _app.Lifetime;
 
@@ -66,6 +71,31 @@ internal sealed class WebServer : IAsyncDisposable
         return new WebServer(app, directory, log);
     }
 
+    /// <summary>Starts a server with <see cref="EchoTools"/> alone.</summary>
+    public static Task<WebServer> StartEchoAsync(
+        Action<StreamableHttpOptions>? options = null,
+        Action<WebApplicationBuilder>? services = null,
+        Action<WebApplication, IEndpointConventionBuilder>? application = null,
+        string address = "http://127.0.0.1:0") => StartAsync(
+            options,
+            server =>
+            {
+                server.Services.AddSingleton<Gates>();
+                server.WithTools<EchoTools>();
+            },
+            services,
+            application,
+            address);
+
+    public Wire Wire()
+    {
+        var wire = new Wire(Endpoint);
+        _wires.Push(wire);
+        return wire;
+    }
+
+    public Gate Gate(string name) => Services.GetRequiredService<Gates>().Of(name);
+
     /// <summary>Connects the SDK's own client.</summary>
     public async Task<McpClient> ConnectAsync(string revision, IDictionary<string, string>? headers = null)
     {
@@ -87,6 +117,8 @@ internal sealed class WebServer : IAsyncDisposable
     {
         foreach (var client in _clients)
             await client.DisposeAsync();
+        foreach (var wire in _wires)
+            wire.Dispose();
         await _app.DisposeAsync();
         _directory.Delete(recursive: true);
         Log.ShouldHoldNoSecret();

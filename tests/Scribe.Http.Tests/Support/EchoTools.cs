@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using System.Security.Claims;
+using ModelContextProtocol.Server;
+
+namespace Scribe.Http.Tests.Support;
+
+/// <summary>Tools that know nothing of Scribe: what is tested is the transport.</summary>
+[McpServerToolType]
+internal sealed class EchoTools(Gates gates)
+{
+    [McpServerTool(Name = "echo")]
+    public static string Echo(string text) => text;
+
+    [McpServerTool(Name = "who")]
+    public static string Who(ClaimsPrincipal? user = null) => user?.FindFirst("sub")?.Value ?? "nobody";
+
+    /// <summary>Says that it has begun, then waits until a test opens the gate of that name, or it is cancelled.</summary>
+    [McpServerTool(Name = "wait")]
+    public async Task<string> WaitAsync(string gate, CancellationToken cancellationToken)
+    {
+        var own = gates.Of(gate);
+        own.Begun.TrySetResult();
+        try
+        {
+            await own.Opened.Task.WaitAsync(cancellationToken);
+            return "opened";
+        }
+        catch (OperationCanceledException)
+        {
+            own.Cancelled.TrySetResult();
+            throw;
+        }
+    }
+}
+
+/// <summary>What lets a test see and steer a tool that runs.</summary>
+[SharedAcrossSessions("A test steers its tools from outside.")]
+internal sealed class Gates
+{
+    private readonly ConcurrentDictionary<string, Gate> _gates = new();
+
+    public Gate Of(string name) => _gates.GetOrAdd(name, _ => new Gate());
+}
+
+internal sealed class Gate
+{
+    public TaskCompletionSource Begun { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public TaskCompletionSource Opened { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public TaskCompletionSource Cancelled { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+}
