@@ -23,6 +23,19 @@ public sealed class ScribeOptions
     public TimeSpan AbsoluteLifetime { get; set; } = TimeSpan.FromDays(30);
 
     /// <summary>
+    /// How long an expired session is kept, so that its owner is told that it has expired; after that its handle is unknown.
+    /// Its project and the project's entries stay.
+    /// </summary>
+    /// <value>Default 7 days; between 0 and 3,650 days.</value>
+    [Range(typeof(TimeSpan), "00:00:00", "3650.00:00:00")]
+    public TimeSpan ExpiredRetention { get; set; } = TimeSpan.FromDays(7);
+
+    /// <summary>How often the host looks for sessions to remove. The first time is at random within this, so that processes take turns.</summary>
+    /// <value>Default 10 minutes; between 1 second and 1 day.</value>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan CollectionInterval { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>
     /// How long a write waits for another process's lock, for room in the queue, or behind other changes of the same state,
     /// before it fails.
     /// </summary>

@@ -28,6 +28,7 @@ internal static class ScribeServices
         });
         services.AddSingleton<ISessionStore, SqliteSessionStore>();
         services.AddSingleton<IStateStore, SqliteStateStore>();
+        services.AddSingleton<IExpiryStore, SqliteExpiryStore>();
         services.AddSingleton<IProjectStore, SqliteProjectStore>();
         services.AddSingleton<IEntryStore, SqliteEntryStore>();
         services.AddSingleton<IHostedService, StoreStartup>();
@@ -52,6 +53,8 @@ internal static class ScribeServices
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SessionRegistry>>()));
         services.AddSingleton<SessionList>();
+        services.AddSingleton(provider => CollectionFrom(provider.GetRequiredService<IOptions<ScribeOptions>>().Value));
+        services.AddSingleton<IHostedService, SessionCollector>();
         services.AddSingleton(provider => new ProjectDirectory(
             provider.GetRequiredService<IProjectStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new EntryLog(
@@ -77,6 +80,8 @@ internal static class ScribeServices
         var limits = new StateLimits(options.StateValueLimit, options.StateQuota, options.StoreTimeout);
         return new SessionStates(store, limits, options.StateSerializerOptions, time);
     }
+
+    private static CollectionSettings CollectionFrom(ScribeOptions options) => new(options.ExpiredRetention, options.CollectionInterval);
 
     private static SessionLifetime LifetimeFrom(ScribeOptions options) => new(options.IdleTimeout, options.AbsoluteLifetime);
 }

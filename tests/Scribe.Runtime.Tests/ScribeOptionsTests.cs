@@ -16,6 +16,10 @@ public class ScribeOptionsTests
         { "StoreTimeout", "00:00:00" },
         { "StoreTimeout", "00:06:00" },
         { "WriteQueueCapacity", "0" },
+        { "ExpiredRetention", "-00:00:01" },
+        { "ExpiredRetention", "3651.00:00:00" },
+        { "CollectionInterval", "00:00:00.9" },
+        { "CollectionInterval", "1.00:00:01" },
     };
 
     [Theory]

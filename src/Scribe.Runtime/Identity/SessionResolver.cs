@@ -34,7 +34,7 @@ internal sealed partial class SessionResolver(SessionRegistry registry, ILogger<
         {
             return Judge(await registry.FindAsync(key, cancellationToken).ConfigureAwait(false), answering, evidence) switch
             {
-                Resolution.Resolved resolved => await RenewAsync(resolved, cancellationToken).ConfigureAwait(false),
+                Resolution.Resolved resolved => await RenewAsync(resolved, answering, cancellationToken).ConfigureAwait(false),
                 var absent => absent,
             };
         }
@@ -46,10 +46,10 @@ internal sealed partial class SessionResolver(SessionRegistry registry, ILogger<
 
     private Resolution Judge(Session? session, IEvidenceSource source, in CallEvidence evidence)
     {
-        var wasNamed = source.Rank == EvidenceRank.Explicit;
         if (session is null)
-            return new Resolution.Absent(wasNamed ? AbsenceReason.Unknown : AbsenceReason.NothingNamed, wasNamed);
+            return Gone(source);
 
+        var wasNamed = source.Rank == EvidenceRank.Explicit;
         if (!session.Owner.Is(evidence.Owner))
         {
             LogForeignHandle(logger, session.LogId, source.Name);
@@ -61,11 +61,19 @@ internal sealed partial class SessionResolver(SessionRegistry registry, ILogger<
             : new Resolution.Resolved(session, source.Name);
     }
 
-    private async ValueTask<Resolution> RenewAsync(Resolution.Resolved resolved, CancellationToken cancellationToken)
+    /// <summary>Nothing answers to a handle, or nothing belongs to a connection.</summary>
+    private static Resolution.Absent Gone(IEvidenceSource source) => source.Rank == EvidenceRank.Explicit
+        ? new(AbsenceReason.Unknown, WasNamed: true)
+        : new(AbsenceReason.NothingNamed, WasNamed: false);
+
+    private async ValueTask<Resolution> RenewAsync(
+        Resolution.Resolved resolved, IEvidenceSource source, CancellationToken cancellationToken)
     {
         try
         {
-            return resolved with { Session = await registry.RenewAsync(resolved.Session, cancellationToken).ConfigureAwait(false) };
+            return await registry.RenewAsync(resolved.Session, cancellationToken).ConfigureAwait(false) is { } session
+                ? resolved with { Session = session }
+                : Gone(source);
         }
         catch (ScribeException exception) when (exception.IsStoreFailure)
         {

@@ -120,14 +120,15 @@ public sealed partial class SessionRegistry
     internal bool IsExpired(Session session) => _time.GetUtcNow() >= session.ExpiresAt;
 
     /// <summary>Moves the expiry on, if this use earns more than is granted already.</summary>
-    /// <returns>The session with the expiry that it has now.</returns>
-    internal async ValueTask<Session> RenewAsync(Session session, CancellationToken cancellationToken)
+    /// <returns>The session with the expiry that it has now; null if it was closed or collected meanwhile.</returns>
+    internal async ValueTask<Session?> RenewAsync(Session session, CancellationToken cancellationToken)
     {
         if (_lifetime.RenewedExpiry(session, _time.GetUtcNow()) is not { } expiry)
             return session;
 
-        await _store.RenewAsync(session.Id.Value, expiry.ToUnixTimeMilliseconds(), cancellationToken).ConfigureAwait(false);
-        return session.ExpiringAt(expiry);
+        return await _store.RenewAsync(session.Id.Value, expiry.ToUnixTimeMilliseconds(), cancellationToken).ConfigureAwait(false) is { } effective
+            ? session.ExpiringAt(DateTimeOffset.FromUnixTimeMilliseconds(effective))
+            : null;
     }
 
     private (SessionHandle Handle, SessionRow Row, long Now) Draft(Owner owner, Project? project)

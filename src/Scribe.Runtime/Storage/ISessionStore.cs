@@ -22,7 +22,10 @@ internal interface ISessionStore
     Task<bool> OpenAsync(
         SessionRow session, SessionKey handle, SessionKey? conversation, long now, CancellationToken cancellationToken);
 
-    /// <summary>Insert-or-get: adds the key unless it names a live session already, and returns the session that it names.</summary>
+    /// <summary>
+    /// Insert-or-get: adds the key unless it names a live session already, and returns the session that it names. Of each
+    /// kind a session keeps the newest <see cref="SessionKey.MaxOfAKind"/>.
+    /// </summary>
     /// <returns>The session that the key names now; null if <paramref name="session"/> is gone.</returns>
     Task<SessionRow?> AttachAsync(SessionKey key, Guid session, long now, CancellationToken cancellationToken);
 
@@ -39,9 +42,10 @@ internal interface ISessionStore
     Task<BindOutcome?> BindAsync(Guid session, long project, long expectedVersion, CancellationToken cancellationToken);
 
     /// <summary>Moves the expiry forward, never back.</summary>
-    Task RenewAsync(Guid session, long expiresAt, CancellationToken cancellationToken);
+    /// <returns>The expiry that it has now; null if the session is gone.</returns>
+    Task<long?> RenewAsync(Guid session, long expiresAt, CancellationToken cancellationToken);
 
-    /// <summary>Removes the session and every key that names it.</summary>
+    /// <summary>Removes the session, every key that names it and all that it kept.</summary>
     /// <returns>True if it was there.</returns>
     Task<bool> CloseAsync(Guid session, CancellationToken cancellationToken);
 }

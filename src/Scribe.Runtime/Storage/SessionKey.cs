@@ -19,6 +19,9 @@ internal enum SessionKeyKind
 [DebuggerDisplay("{Kind}")]
 internal readonly struct SessionKey(SessionKeyKind kind, byte[] hash)
 {
+    /// <summary>How many keys of one kind a session keeps, the newest ones: each reconnect of a client brings one more.</summary>
+    public const int MaxOfAKind = 32;
+
     public SessionKeyKind Kind { get; } = kind;
 
     public byte[] Hash { get; } = hash;

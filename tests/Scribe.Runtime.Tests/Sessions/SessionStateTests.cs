@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Serialization;
-using Microsoft.Data.Sqlite;
 
 namespace Scribe.Runtime.Tests.Sessions;
 
@@ -226,11 +225,7 @@ public sealed partial class SessionStateTests : IDisposable
             () => session.State.RemoveAsync("count"), () => session.State.ClearAsync(),
         })
             (await Should.ThrowAsync<ScribeException>(use)).Code.ShouldBe(ErrorCode.SessionUnknown);
-        using var raw = new SqliteConnection($"Data Source={_directory.Database};Pooling=False");
-        raw.Open();
-        using var count = raw.CreateCommand();
-        count.CommandText = "SELECT count(*) FROM session_state";
-        count.ExecuteScalar().ShouldBe(0L);
+        Tables.Count(_directory.Database, "session_state").ShouldBe(0);
     }
 
     [Fact]
@@ -265,24 +260,12 @@ public sealed partial class SessionStateTests : IDisposable
     [Fact]
     public async Task StoreFromBeforeThereWasState_IsBroughtUp_WithItsSessions()
     {
-        OpenedSession opened;
-        await using (var store = Open())
-            opened = await store.Registry.OpenAsync();
-        using (var raw = new SqliteConnection($"Data Source={_directory.Database};Pooling=False"))
-        {
-            raw.Open();
-            using var back = raw.CreateCommand();
-            back.CommandText = """
-                DROP TABLE session_state;
-                ALTER TABLE sessions DROP COLUMN state_version;
-                ALTER TABLE sessions DROP COLUMN state_bytes;
-                PRAGMA user_version = 1;
-                """;
-            back.ExecuteNonQuery();
-        }
+        var handle = SessionHandle.Create();
+        StoreFiles.CreateAt(_directory.Database, version: 1);
+        Tables.AddSession(_directory.Database, handle);
 
         await using var later = Open();
-        var found = (await later.Registry.FindAsync(opened.Handle.Key, default)).ShouldNotBeNull();
+        var found = (await later.Registry.FindAsync(handle.Key, default)).ShouldNotBeNull();
 
         await found.State.SetAsync("count", 1);
         (await found.State.GetAsync<int>("count")).ShouldBe(1);

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Scribe.Storage.Sqlite;
 
 namespace Scribe.Runtime.Tests.Storage;
 
@@ -18,7 +20,7 @@ public sealed class SqliteDatabaseTests : IDisposable
         using (var other = OpenRaw())
         {
             Pragma(other, "journal_mode").ShouldBe("wal");
-            Pragma(other, "user_version").ShouldBe("3");
+            Pragma(other, "user_version").ShouldBe(string.Create(CultureInfo.InvariantCulture, $"{Migrations.Steps.Count}"));
             Pragma(other, "application_id").ShouldBe("1935897186");
         }
 
@@ -159,7 +161,7 @@ public sealed class SqliteDatabaseTests : IDisposable
     {
         using var command = connection.CreateCommand();
         command.CommandText = $"PRAGMA {name}";
-        return Convert.ToString(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+        return Convert.ToString(command.ExecuteScalar(), CultureInfo.InvariantCulture);
     }
 
     [Theory]

@@ -24,6 +24,7 @@ internal static class StoreWorker
     {
         ["open-keys", var database, var count] => OpenKeysAsync(database, int.Parse(count, CultureInfo.InvariantCulture)),
         ["open-store", var database] => OpenStoreAsync(database),
+        ["collect", var database, var days] => CollectAsync(database, int.Parse(days, CultureInfo.InvariantCulture)),
         _ => Task.FromResult(2),
     };
 
@@ -49,6 +50,17 @@ internal static class StoreWorker
         await MeetOthersAsync();
         await using var store = TestStore.Open(database);
         Console.WriteLine((await store.Registry.OpenAsync()).Session.LogId);
+        return 0;
+    }
+
+    /// <summary>Removes expired sessions, some days after the tests' time, and prints how many it removed.</summary>
+    private static async Task<int> CollectAsync(string database, int days)
+    {
+        var time = new FakeTime();
+        time.Advance(TimeSpan.FromDays(days));
+        await using var store = TestStore.Open(database, time);
+        await MeetOthersAsync();
+        Console.WriteLine(await store.Collector.CollectAsync(default));
         return 0;
     }
 

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Scribe.Storage.Sqlite;
+
 namespace Scribe.Runtime.Tests.Support;
 
 /// <summary>Stores as files: made, and refused.</summary>
@@ -8,6 +11,15 @@ internal static class StoreFiles
     {
         using var database = TestStore.Open(path).Database;
         database.Writer.WriteAsync(statements => statements.InsertProject.With("/r", "p", 0L).Execute(), default).GetAwaiter().GetResult();
+    }
+
+    /// <summary>Makes a store as a Scribe of an older schema left it.</summary>
+    public static void CreateAt(string path, int version)
+    {
+        foreach (var step in Migrations.Steps.Take(version))
+            Tables.Execute(path, step);
+        Tables.Execute(path, string.Create(
+            CultureInfo.InvariantCulture, $"PRAGMA user_version = {version}; PRAGMA application_id = {Migrations.ApplicationId}"));
     }
 
     public static void ShouldBeRefused(string path, ErrorCode code, string why)

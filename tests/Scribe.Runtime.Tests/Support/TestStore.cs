@@ -12,6 +12,8 @@ internal sealed class TestStore : IAsyncDisposable
         Database = database;
         Sessions = new SqliteSessionStore(database);
         Registry = new SessionRegistry(Sessions, ScribeServices.StatesFrom(new SqliteStateStore(database), options, time), new SessionLifetime(options.IdleTimeout, options.AbsoluteLifetime), time, NullLogger<SessionRegistry>.Instance);
+        Collector = new SessionCollector(
+            new SqliteExpiryStore(database), new CollectionSettings(options.ExpiredRetention, options.CollectionInterval), time, NullLogger<SessionCollector>.Instance);
         Projects = new ProjectDirectory(new SqliteProjectStore(database), time);
         Entries = new EntryLog(new SqliteEntryStore(database), time);
     }
@@ -21,6 +23,8 @@ internal sealed class TestStore : IAsyncDisposable
     public SqliteSessionStore Sessions { get; }
 
     public SessionRegistry Registry { get; }
+
+    public SessionCollector Collector { get; }
 
     public ProjectDirectory Projects { get; }
 

@@ -7,7 +7,7 @@ internal static class Migrations
     public const int ApplicationId = 0x73637262;
 
     /// <summary>Step n brings a database from version n to n + 1.</summary>
-    public static IReadOnlyList<string> Steps { get; } = [Version1, Version2, Version3];
+    public static IReadOnlyList<string> Steps { get; } = [Version1, Version2, Version3, Version4];
 
     private const string Version1 = """
         CREATE TABLE store (
@@ -79,5 +79,36 @@ internal static class Migrations
     // For an owner's list of its sessions. Anonymous sessions are nobody's, and on no list.
     private const string Version3 = """
         CREATE INDEX sessions_by_opening ON sessions (owner, opened_at, log_id) WHERE owner IS NOT NULL;
+        """;
+
+    // added orders the keys of one session and kind, as the database saw them come.
+    // A large state is removed by many small writes, so it outlives its session's row: session_state gets no foreign key,
+    // and ended_sessions says what is left to remove, however a session came to its end.
+    private const string Version4 = """
+        CREATE INDEX sessions_by_expiry ON sessions (expires_at);
+
+        ALTER TABLE session_keys ADD COLUMN added INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX session_keys_by_age ON session_keys (session_id, kind, added);
+        DROP INDEX session_keys_by_session;
+
+        CREATE TABLE state_without_reference (
+            session_id BLOB    NOT NULL,
+            key        TEXT    NOT NULL,
+            version    INTEGER NOT NULL,
+            value      BLOB    NOT NULL,
+            PRIMARY KEY (session_id, key)
+        );
+        INSERT INTO state_without_reference SELECT session_id, key, version, value FROM session_state;
+        DROP TABLE session_state;
+        ALTER TABLE state_without_reference RENAME TO session_state;
+
+        CREATE TABLE ended_sessions (
+            session_id BLOB NOT NULL PRIMARY KEY
+        ) WITHOUT ROWID;
+
+        CREATE TRIGGER session_ends AFTER DELETE ON sessions WHEN old.state_bytes > 0
+        BEGIN
+            INSERT INTO ended_sessions (session_id) VALUES (old.id);
+        END;
         """;
 }

@@ -41,11 +41,19 @@ internal static class SessionSql
           AND session_id IN (SELECT id FROM sessions WHERE id = session_keys.session_id AND expires_at <= $now)
         """;
 
-    // session_keys: primary key (kind, hash). Adds nothing where the session is gone or the key is taken.
+    // session_keys: primary key (kind, hash), session_keys_by_age. Adds nothing where the session is gone or the key is taken.
     public const string InsertKey = """
-        INSERT INTO session_keys (kind, hash, session_id)
-        SELECT $kind, $hash, id FROM sessions WHERE id = $id
+        INSERT INTO session_keys (kind, hash, session_id, added)
+        SELECT $kind, $hash, id, (SELECT 1 + coalesce(max(added), 0) FROM session_keys WHERE session_id = id AND kind = $kind)
+        FROM sessions WHERE id = $id
         ON CONFLICT (kind, hash) DO NOTHING
+        """;
+
+    // session_keys_by_age, walked backwards past the newest ones; session_keys: primary key (kind, hash).
+    public const string ForgetOldKeys = """
+        DELETE FROM session_keys
+        WHERE kind = $kind AND hash IN
+            (SELECT hash FROM session_keys WHERE session_id = $id AND kind = $kind ORDER BY added DESC LIMIT -1 OFFSET $kept)
         """;
 
     // sessions: primary key. Binding what is bound already changes nothing and counts no version.
@@ -56,10 +64,10 @@ internal static class SessionSql
 
     // sessions: primary key.
     public const string Renew = """
-        UPDATE sessions SET expires_at = max(expires_at, $expires_at) WHERE id = $id
+        UPDATE sessions SET expires_at = max(expires_at, $expires_at) WHERE id = $id RETURNING expires_at
         """;
 
-    // sessions: primary key; session_keys go by the cascade, found through session_keys_by_session.
+    // sessions: primary key; session_keys go by the cascade, found through session_keys_by_age.
     public const string Delete = """
         DELETE FROM sessions WHERE id = $id
         """;

@@ -85,6 +85,8 @@ internal sealed class ReadStatements(SqliteConnection connection, SqliteLock wri
 
     public Statement FindState { get; } = new(connection, StateSql.Find, "$key", "$session");
 
+    public Statement AnyEnded { get; } = new(connection, ExpirySql.Any, "$cutoff");
+
     public Statement EntriesNewestFirst { get; } = new(connection, EntrySql.NewestFirst, "$project", "$after", "$limit");
 
     public Statement EntriesOldestFirst { get; } = new(connection, EntrySql.OldestFirst, "$project", "$after", "$limit");

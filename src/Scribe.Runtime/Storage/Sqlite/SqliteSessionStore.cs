@@ -68,15 +68,31 @@ internal sealed class SqliteSessionStore(SqliteDatabase database) : ISessionStor
             },
             cancellationToken);
 
-    public Task RenewAsync(Guid session, long expiresAt, CancellationToken cancellationToken) =>
+    public Task<long?> RenewAsync(Guid session, long expiresAt, CancellationToken cancellationToken) =>
         database.Writer.WriteAsync(
-            statements => statements.Renew.With(expiresAt, session.Bytes()).Execute(),
+            statements => statements.Renew.With(expiresAt, session.Bytes()).ReadNumber(),
             cancellationToken);
 
-    public Task<bool> CloseAsync(Guid session, CancellationToken cancellationToken) =>
-        database.Writer.WriteAsync(
-            statements => statements.DeleteSession.With(session.Bytes()).Execute() > 0,
-            cancellationToken);
+    public async Task<bool> CloseAsync(Guid session, CancellationToken cancellationToken)
+    {
+        var (closed, emptied) = await database.Writer.WriteAsync(
+            statements =>
+            {
+                var removed = statements.DeleteSession.With(session.Bytes()).Execute() > 0;
+                return (removed, EndedState.Remove(statements, session.Bytes(), new Allowance()));
+            },
+            cancellationToken).ConfigureAwait(false);
+
+        // It is closed now, whether or not the caller waits for the rest.
+        while (!emptied)
+        {
+            emptied = await database.Writer.WriteAsync(
+                statements => EndedState.Remove(statements, session.Bytes(), new Allowance()),
+                CancellationToken.None).ConfigureAwait(false);
+        }
+
+        return closed;
+    }
 
     private static void Insert(WriteStatements statements, SessionRow session, SessionKey handle)
     {
@@ -87,10 +103,13 @@ internal sealed class SqliteSessionStore(SqliteDatabase database) : ISessionStor
         statements.InsertKey.With((int)handle.Kind, handle.Hash, session.Id.Bytes()).Execute();
     }
 
-    /// <summary>Adds the key unless it names a live session.</summary>
+    /// <summary>Adds the key unless it names a live session, in place of the session's oldest one if it has many.</summary>
     private static bool Claim(WriteStatements statements, SessionKey key, Guid session, long now)
     {
         statements.FreeExpiredKey.With((int)key.Kind, key.Hash, now).Execute();
-        return statements.InsertKey.With((int)key.Kind, key.Hash, session.Bytes()).Execute() > 0;
+        if (statements.InsertKey.With((int)key.Kind, key.Hash, session.Bytes()).Execute() == 0)
+            return false;
+        statements.ForgetOldKeys.With((int)key.Kind, session.Bytes(), SessionKey.MaxOfAKind).Execute();
+        return true;
     }
 }

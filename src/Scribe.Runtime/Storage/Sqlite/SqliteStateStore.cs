@@ -42,7 +42,8 @@ internal sealed class SqliteStateStore(SqliteDatabase database) : IStateStore
                 var (version, bytes) = Measure(statements, id, key);
                 if (version == 0)
                     return statements.FindSessionById.Find(session) is null ? null : false;
-                statements.ReserveState.With(-bytes - SizeOf(key), id, 0L).ReadNumber();
+                if (statements.ReserveState.With(-bytes - SizeOf(key), id, 0L).ReadNumber() is null)
+                    return null;
                 return statements.RemoveState.With(id, key).Execute() > 0;
             },
             cancellationToken);

@@ -18,11 +18,23 @@ internal sealed class WriteStatements(SqliteConnection connection, SqliteLock wr
 
     public Statement InsertKey { get; } = new(connection, SessionSql.InsertKey, "$kind", "$hash", "$id");
 
+    public Statement ForgetOldKeys { get; } = new(connection, SessionSql.ForgetOldKeys, "$kind", "$id", "$kept");
+
     public Statement Bind { get; } = new(connection, SessionSql.Bind, "$project_id", "$id", "$expected");
 
     public Statement Renew { get; } = new(connection, SessionSql.Renew, "$expires_at", "$id");
 
     public Statement DeleteSession { get; } = new(connection, SessionSql.Delete, "$id");
+
+    public Statement RemoveExpired { get; } = new(connection, ExpirySql.RemoveExpired, "$cutoff", "$limit");
+
+    public Statement FindEnded { get; } = new(connection, ExpirySql.FindEnded, "$limit");
+
+    public Statement MeasureEnded { get; } = new(connection, ExpirySql.MeasureEnded, "$session", "$limit");
+
+    public Statement RemoveEndedValue { get; } = new(connection, ExpirySql.RemoveValue, "$row");
+
+    public Statement ForgetEnded { get; } = new(connection, ExpirySql.ForgetEnded, "$session");
 
     public Statement InsertProject { get; } = new(connection, ProjectSql.Insert, "$root", "$name", "$now");
 
