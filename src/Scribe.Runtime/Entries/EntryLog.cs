@@ -27,7 +27,8 @@ public sealed class EntryLog
     /// <returns>What was recorded. Durable when it returns.</returns>
     /// <exception cref="ScribeException">
     /// <see cref="ErrorCode.ProjectRequired"/>: the session is bound to no project. <see cref="ErrorCode.InvalidArgument"/>:
-    /// an entry is refused; the message names it, and nothing is written.
+    /// an entry is refused; the message names it. <see cref="ErrorCode.SessionUnknown"/>: the session was closed meanwhile.
+    /// Nothing is written then.
     /// </exception>
     public async Task<AppendedEntries> AppendAsync(
         Session session, IReadOnlyList<EntryDraft> drafts, CancellationToken cancellationToken = default)
@@ -37,7 +38,8 @@ public sealed class EntryLog
         var project = session.RequireProject();
         var now = DateTimeOffset.FromUnixTimeMilliseconds(_time.GetUtcNow().ToUnixTimeMilliseconds());
         var rows = EntryCheck.ToRows(drafts, session.Id.Value, now);
-        var last = await _store.AppendAsync(project.Id, rows, cancellationToken).ConfigureAwait(false);
+        var last = await _store.AppendAsync(project.Id, session.Id.Value, rows, cancellationToken).ConfigureAwait(false)
+            ?? throw ScribeErrors.SessionUnknown();
         return new AppendedEntries(project, last - rows.Count + 1, last, now);
     }
 

@@ -7,8 +7,8 @@ internal sealed record EntryRows(IReadOnlyList<EntryRow> Rows, bool HasMore);
 internal interface IEntryStore
 {
     /// <summary>Appends all entries or none, in order, with consecutive sequence numbers. Durable when it returns.</summary>
-    /// <returns>The sequence number of the last one.</returns>
-    Task<long> AppendAsync(long project, IReadOnlyList<EntryRow> entries, CancellationToken cancellationToken);
+    /// <returns>The sequence number of the last one; null if the session is gone.</returns>
+    Task<long?> AppendAsync(long project, Guid session, IReadOnlyList<EntryRow> entries, CancellationToken cancellationToken);
 
     /// <summary>Reads entries beyond <paramref name="after"/> in the given direction, until either bound is reached.</summary>
     /// <param name="project">The project's number.</param>

@@ -3,9 +3,12 @@ namespace Scribe.Storage.Sqlite;
 /// <summary>The statements of entries.</summary>
 internal static class EntrySql
 {
-    // projects: primary key. Reserves a run of sequence numbers inside the transaction that fills it.
+    // projects and sessions: primary keys. Reserves a run of sequence numbers inside the transaction that fills it, for a
+    // session that is there.
     public const string Reserve = """
-        UPDATE projects SET last_sequence = last_sequence + $count WHERE id = $project RETURNING last_sequence
+        UPDATE projects SET last_sequence = last_sequence + $count
+        WHERE id = $project AND EXISTS (SELECT 1 FROM sessions WHERE id = $session)
+        RETURNING last_sequence
         """;
 
     public const string Insert = """

@@ -5,12 +5,18 @@ namespace Scribe.Storage.Sqlite;
 /// <summary>Entries in SQLite.</summary>
 internal sealed class SqliteEntryStore(SqliteDatabase database) : IEntryStore
 {
-    public Task<long> AppendAsync(long project, IReadOnlyList<EntryRow> entries, CancellationToken cancellationToken) =>
-        database.Writer.WriteAsync(
+    public Task<long?> AppendAsync(
+        long project, Guid session, IReadOnlyList<EntryRow> entries, CancellationToken cancellationToken) =>
+        database.Writer.WriteAsync<long?>(
             statements =>
             {
-                var last = statements.ReserveSequence.With(entries.Count, project).ReadNumber()
-                    ?? throw new InvalidOperationException("The project of an append is not in the store.");
+                if (statements.ReserveSequence.With(entries.Count, project, session.Bytes()).ReadNumber() is not { } last)
+                {
+                    return statements.FindSessionById.Find(session) is null
+                        ? null
+                        : throw new InvalidOperationException("The project of an append is not in the store.");
+                }
+
                 var sequence = last - entries.Count;
                 foreach (var entry in entries)
                 {

@@ -40,7 +40,7 @@ internal sealed class WriteStatements(SqliteConnection connection, SqliteLock wr
 
     public Statement FindProject { get; } = new(connection, ProjectSql.Find, "$root", "$name");
 
-    public Statement ReserveSequence { get; } = new(connection, EntrySql.Reserve, "$count", "$project");
+    public Statement ReserveSequence { get; } = new(connection, EntrySql.Reserve, "$count", "$project", "$session");
 
     public Statement InsertEntry { get; } = new(connection, EntrySql.Insert,
         "$project", "$sequence", "$at", "$status", "$message", "$agent", "$tags", "$metadata", "$session");
