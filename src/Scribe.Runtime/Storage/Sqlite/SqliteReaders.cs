@@ -83,7 +83,7 @@ internal sealed class ReadStatements(SqliteConnection connection, SqliteLock wri
 
     public Statement ListSessions { get; } = new(connection, SessionSql.ListByOwner, "$owner", "$opened_at", "$log_id", "$now", "$limit");
 
-    public Statement FindState { get; } = new(connection, StateSql.Find, "$key", "$session");
+    public StateLookup FindState { get; } = new(connection, writeLock);
 
     public Statement AnyEnded { get; } = new(connection, ExpirySql.Any, "$cutoff");
 
@@ -94,6 +94,7 @@ internal sealed class ReadStatements(SqliteConnection connection, SqliteLock wri
     public void Dispose()
     {
         FindSession.Dispose();
+        FindState.Dispose();
         connection.Dispose();
     }
 }

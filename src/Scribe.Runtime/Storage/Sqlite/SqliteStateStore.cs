@@ -8,13 +8,8 @@ internal sealed class SqliteStateStore(SqliteDatabase database) : IStateStore
     public ValueTask<StateRow?> FindAsync(Guid session, string key, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(database.Readers.Read((session, key), static (statements, asked) =>
-        {
-            using var reader = statements.FindState.With(asked.key, asked.session.Bytes()).Read();
-            if (!reader.Read())
-                return null;
-            return reader.IsDBNull(0) ? StateRow.None : new StateRow(reader.GetFieldValue<byte[]>(0), reader.GetInt64(1));
-        }));
+        return ValueTask.FromResult(database.Readers.Read(
+            (session, key), static (statements, asked) => statements.FindState.Find(asked.session, asked.key)));
     }
 
     public Task<StateWrite> WriteAsync(
