@@ -3,7 +3,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Scribe.Identity;
 using Scribe.Sessions;
-using Scribe.Storage.Sqlite;
 
 namespace Scribe.Runtime.Tests.Sessions;
 
@@ -80,8 +79,8 @@ public sealed class SessionCollectorTests : IDisposable
         (await store.Collector.CollectAsync(default)).ShouldBe(Sessions - renewed.Count);
 
         // Each session with its key, and the note that its state is still to be removed; a value and the note of the batch before; the epoch.
-        watched.Commits.Max().ShouldBeLessThanOrEqualTo(SqliteExpiryStore.MaxSessions * 5 + 1);
-        watched.Commits.Count.ShouldBeGreaterThanOrEqualTo((Sessions - renewed.Count) / SqliteExpiryStore.MaxSessions);
+        watched.Commits.Max().ShouldBeLessThanOrEqualTo(200 * 5 + 1);
+        watched.Commits.Count.ShouldBeGreaterThan((Sessions - renewed.Count) / 200);
         Tables.Count(_directory.Database, "sessions").ShouldBe(renewed.Count);
         Tables.Count(_directory.Database, "session_state").ShouldBe(renewed.Count);
         Tables.ShouldBeConsistent(_directory.Database);
@@ -105,7 +104,7 @@ public sealed class SessionCollectorTests : IDisposable
             await store.Registry.OpenAsync();
 
         (await collecting).ShouldBe(1);
-        watched.Commits.Max().ShouldBeLessThan(Allowance.MaxValues + 50);
+        watched.Commits.Max().ShouldBeLessThan(550);
         Tables.Count(_directory.Database, "session_state").ShouldBe(0);
         Tables.Count(_directory.Database, "ended_sessions").ShouldBe(0);
         Tables.Count(_directory.Database, "sessions").ShouldBeGreaterThan(3, "others have written meanwhile");
