@@ -56,8 +56,9 @@ public sealed class StoreMarkerTests : IDisposable
 
         using (var log = File.Open(copy + "-wal", FileMode.Open))
         {
-            log.Position = log.Length / 2;
-            log.Write(new byte[64]);
+            // Behind the schema, and no zeros, which a page is full of.
+            log.Position = log.Length * 4 / 5;
+            log.Write([.. Enumerable.Repeat((byte)0x5A, 64)]);
         }
 
         var refusal = Should.Throw<ScribeException>(() => TestStore.Open(copy));
