@@ -7,4 +7,9 @@ var root = new RootCommand("Scribe: durable, isolated sessions for the agents of
     ServeCommand.Create(),
     DemoCommand.Create(),
 };
-return await root.Parse(args).InvokeAsync();
+
+// The command line would end a process that is told to stop after two seconds, in the middle of its requests.
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration
+{
+    ProcessTerminationTimeout = ServeCommand.ShutdownTimeout + TimeSpan.FromSeconds(5),
+});

@@ -91,6 +91,37 @@ public class PerRequestTests
         (await server.Wire().PostAsync(body, Messages.Headers(method, "other"))).ShouldRefuse(400, HeaderMismatch, $"params.{source}");
     }
 
+    [Theory]
+    [InlineData("""{"region":"west"}""", "Region", "west", 200)]
+    [InlineData("""{"region":"west"}""", "Region", null, 400)]
+    [InlineData("""{"region":"west"}""", "Region", "east", 400)]
+    [InlineData("""{"region":"Zürich"}""", "Region", "=?base64?WsO8cmljaA==?=", 200)]
+    [InlineData("""{"region":"west"}""", "Region", "=?base64?!?=", 400)]
+    [InlineData("""{"region":null}""", "Region", null, 200)]
+    [InlineData("{}", "Region", null, 200)]
+    [InlineData("{}", "Region", "west", 400)]
+    [InlineData("""{"shard":42}""", "Shard", "42", 200)]
+    [InlineData("""{"shard":42}""", "Shard", "42.0", 200)]
+    [InlineData("""{"shard":42}""", "Shard", "43", 400)]
+    [InlineData("""{"shard":42}""", "Shard", "forty-two", 400)]
+    [InlineData("""{"shard":9007199254740993}""", "Shard", "9007199254740993", 400)]
+    [InlineData("""{"dry":true}""", "Dry", "true", 200)]
+    [InlineData("""{"dry":true}""", "Dry", "True", 400)]
+    [InlineData("""{"dry":false}""", "Dry", "true", 400)]
+    [InlineData("""{"region":{"a":1}}""", "Region", "a", 400)]
+    public async Task ArgumentsWithHeaders_MustAgree(string arguments, string header, string? value, int status)
+    {
+        await using var server = await WebServer.StartEchoAsync();
+        var body = Messages.PerRequestCall("route", JsonNode.Parse(arguments)!.AsObject());
+
+        var answer = await server.Wire().PostAsync(body, [.. Messages.Headers("tools/call", "route"), ($"Mcp-Param-{header}", value)]);
+
+        if (status == 200)
+            answer.Status.ShouldBe(200, answer.Text);
+        else
+            answer.ShouldRefuse(status, HeaderMismatch, $"Mcp-Param-{header}");
+    }
+
     [Fact]
     public async Task UnsupportedRevision_ListsTheSupportedOnes()
     {

@@ -211,6 +211,20 @@ public class SessionTests
         (await wire.GetAsync(("Accept", "text/event-stream"), ("Mcp-Session-Id", id))).ShouldRefuse(409, -32600);
     }
 
+    /// <summary>The SDK's transport opens one stream in its life.</summary>
+    [Fact]
+    public async Task StreamThatHasEnded_IsNotOpenedAgain_AndTheSessionGoesOn()
+    {
+        await using var server = await WebServer.StartEchoAsync();
+        var wire = server.Wire();
+        var id = await wire.InitializeAsync();
+        using (var first = await wire.OpenAsync(HttpMethod.Get, null, ("Accept", "text/event-stream"), ("Mcp-Session-Id", id)))
+            first.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
+
+        (await wire.GetAsync(("Accept", "text/event-stream"), ("Mcp-Session-Id", id))).ShouldRefuse(409, -32600);
+        (await wire.PostAsync(Echo, ("Mcp-Session-Id", id))).Status.ShouldBe(200);
+    }
+
     [Fact]
     public async Task ClientThatLeaves_DoesNotCancelItsCall()
     {

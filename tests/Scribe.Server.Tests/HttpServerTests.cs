@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using ModelContextProtocol.Client;
 
 namespace Scribe.Server.Tests;
@@ -48,6 +49,38 @@ public class HttpServerTests
         (await CallAsync(after, "get_project", ("session", handle))).Project.ShouldBe("alpha");
         (await CallAsync(after, "read_recent", ("session", handle))).Messages.ShouldBe(["before"]);
         await before.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task ServerThatIsToldToStop_FinishesWhatRuns()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        await using var stage = new Stage();
+        await using var server = await HttpServerProcess.StartAsync(stage.Database);
+        const string Body = """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"test","version":"1"}}}""";
+        using var tcp = new TcpClient();
+        await tcp.ConnectAsync(server.Endpoint.Host, server.Endpoint.Port);
+        using var writer = new StreamWriter(tcp.GetStream()) { AutoFlush = true };
+        using var reader = new StreamReader(tcp.GetStream());
+        await writer.WriteAsync(
+            $"POST /mcp HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAccept: */*\r\nContent-Type: application/json\r\nContent-Length: {Body.Length}\r\nExpect: 100-continue\r\n\r\n");
+        (await reader.ReadLineAsync()).ShouldBe("HTTP/1.1 100 Continue");
+
+        // The server reads the body by now, so that the request runs.
+        server.AskToStop();
+        await Should.ThrowAsync<SocketException>(async () =>
+        {
+            while (true)
+            {
+                using var other = new TcpClient();
+                await other.ConnectAsync(server.Endpoint.Host, server.Endpoint.Port);
+            }
+        });
+        await writer.WriteAsync(Body);
+
+        (await reader.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(60))).ShouldContain("HTTP/1.1 200 OK");
+        await server.WaitForExitAsync();
     }
 
     [Fact]

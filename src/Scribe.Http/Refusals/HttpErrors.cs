@@ -80,7 +80,7 @@ internal static class HttpErrors
 
     public static HttpRefusal NotJsonRpc(string what) => Invalid(
         StatusCodes.Status400BadRequest,
-        $"The body is no JSON-RPC 2.0 message: {what}.");
+        $"The body is no JSON-RPC 2.0 message: {what}. Correct it and send it again.");
 
     public static HttpRefusal RevisionNotSupported(string requested, IReadOnlyList<string> supported) => UnsupportedRevision(
         $"This server does not speak revision '{Shorten(requested)}'. Use one of {string.Join(", ", supported)} in {McpHeaders.Revision}.",
@@ -103,6 +103,9 @@ internal static class HttpErrors
     public static HttpRefusal HeaderDiffers(string header, string value, string mirrors, string? inBody) => Mismatch(inBody is null
         ? $"The header {header} says '{Shorten(value)}' and {mirrors} of the body says nothing. Make them agree."
         : $"The header {header} says '{Shorten(value)}' and {mirrors} of the body says '{Shorten(inBody)}'. Make them agree.");
+
+    public static HttpRefusal ParamHeaderDiffers(string header, string parameter) => Mismatch(
+        $"The header {header} does not say what the argument '{Shorten(parameter)}' says. Make them agree; tools/list says which arguments have a header.");
 
     public static HttpRefusal HeaderNotReadable(string header) => Mismatch(
         $"The header {header} cannot be read. Send visible ASCII as it is, and anything else as =?base64?...?= with the Base64 of its UTF-8.");

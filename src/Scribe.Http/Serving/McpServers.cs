@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.Server;
@@ -14,6 +15,10 @@ internal sealed class McpServers(
 
     /// <summary>The revision that the server's author has settled on; null for all.</summary>
     public string? PinnedRevision => _forSessions.ProtocolVersion;
+
+    /// <summary>The input schema of a tool; null if there is no tool of that name.</summary>
+    public JsonElement? SchemaOf(string tool) =>
+        _forRequests.ToolCollection is { } tools && tools.TryGetPrimitive(tool, out var found) ? found.ProtocolTool.InputSchema : null;
 
     public TransportSession CreateSession(Caller caller)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.Protocol;
@@ -8,6 +9,7 @@ namespace Scribe.Http.Serving;
 
 /// <summary>POST: one JSON-RPC message. Which era it is of, its own headers and <c>_meta</c> say.</summary>
 internal sealed class PostHandler(
+    McpServers servers,
     Revisions revisions,
     PerRequestServing perRequest,
     SessionServing inSession,
@@ -44,6 +46,15 @@ internal sealed class PostHandler(
             return inSession.PostAsync(http, headers, message);
 
         PerRequestRules.Check(headers, message);
+        if (message is JsonRpcRequest { Method: RequestMethods.ToolsCall } call)
+            CheckParamHeaders(http.Request.Headers, call);
         return perRequest.AnswerAsync(http, message);
+    }
+
+    private void CheckParamHeaders(IHeaderDictionary headers, JsonRpcRequest call)
+    {
+        var parameters = MessageParts.ParamsOf(call);
+        if (MessageParts.TextOf(parameters?["name"]) is { } tool && servers.SchemaOf(tool) is { } schema)
+            ParamHeaders.Check(headers, schema, parameters?["arguments"] as JsonObject);
     }
 }

@@ -65,7 +65,8 @@ internal static class ServeCommand
 
     private static async Task<int> RefuseVariablesAsync(string reason)
     {
-        await Console.Error.WriteLineAsync($"scribe: {reason}\nCorrect the SCRIBE_ variables of the environment.");
+        await Console.Error.WriteLineAsync(
+            $"scribe: {reason}\nCorrect the SCRIBE_ variables of the environment; those of --http begin with SCRIBE_HTTP__, such as SCRIBE_HTTP__ALLOWEDHOSTS__0.");
         return 1;
     }
 }

@@ -11,6 +11,11 @@ internal sealed class EchoTools(Gates gates)
     [McpServerTool(Name = "echo")]
     public static string Echo(string text) => text;
 
+    /// <summary>Its arguments have headers: some are routed by.</summary>
+    [McpServerTool(Name = "route")]
+    public static string Route(
+        [McpHeader("Region")] string? region = null, [McpHeader("Shard")] int? shard = null, [McpHeader("Dry")] bool? dry = null) => $"{region} {shard} {dry}";
+
     [McpServerTool(Name = "who")]
     public static string Who(ClaimsPrincipal? user = null) => user?.FindFirst("sub")?.Value ?? "nobody";
 
