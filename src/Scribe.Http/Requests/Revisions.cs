@@ -26,6 +26,13 @@ internal sealed class Revisions(string? pinned)
     public void Check(string? revision)
     {
         if (revision is not null && !Supported.Contains(revision))
-            throw HttpErrors.RevisionNotSupported(revision, Supported);
+            throw HttpErrors.RevisionNotSupported(revision, OfferedInsteadOf(revision));
     }
+
+    /// <summary>
+    /// A client that does without <c>initialize</c> tries again without it, so the revisions that begin with it would only be
+    /// refused once more. <c>server/discover</c> names the same. Where there are no others they are better than none.
+    /// </summary>
+    private IReadOnlyList<string> OfferedInsteadOf(string revision) =>
+        IsPerRequest(revision) && Supported.Where(IsPerRequest).ToList() is { Count: > 0 } perRequest ? perRequest : Supported;
 }
