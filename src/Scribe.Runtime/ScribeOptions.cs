@@ -63,6 +63,29 @@ public sealed class ScribeOptions
     [Required]
     public JsonSerializerOptions StateSerializerOptions { get; set; } = new();
 
+    /// <summary>
+    /// The agent that this process serves, where it serves one alone: 1 to 100 ASCII letters, digits, '.', '-' and '_', whatever
+    /// their capitals. After a restart, anonymous <c>initialize</c>-era clients on stdio or a pipe resume the session of
+    /// (agent, root) without naming it; while one live connection has it, others get sessions of their own.
+    /// </summary>
+    /// <value>Default: null, for none.</value>
+    public string? Agent { get; set; }
+
+    /// <summary>
+    /// The directory that <see cref="Agent"/> works in, taken as it is, with its symbolic links resolved: it is not searched
+    /// upwards for a repository.
+    /// </summary>
+    /// <value>Default: null, for the working directory of the process, which a relative path begins at, too.</value>
+    public string? AgentRoot { get; set; }
+
+    /// <summary>
+    /// For how long the connection that has the agent's session may be silent before another one may take it over. It is
+    /// renewed every third of that time, and given back in an orderly stop.
+    /// </summary>
+    /// <value>Default 15 seconds; between 2 seconds and 5 minutes.</value>
+    [Range(typeof(TimeSpan), "00:00:02", "00:05:00")]
+    public TimeSpan AgentLease { get; set; } = TimeSpan.FromSeconds(15);
+
     /// <summary>The database in the user's data directory.</summary>
     public static string DefaultDatabasePath => Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),

@@ -7,6 +7,7 @@ using Scribe.Calls;
 using Scribe.Calls.Prompts;
 using Scribe.Calls.Tools;
 using Scribe.Identity;
+using Scribe.Identity.Agents;
 using Scribe.Sessions;
 using Scribe.Storage;
 using Scribe.Storage.Sqlite;
@@ -29,6 +30,7 @@ internal static class ScribeServices
         services.AddSingleton<ISessionStore, SqliteSessionStore>();
         services.AddSingleton<IStateStore, SqliteStateStore>();
         services.AddSingleton<IExpiryStore, SqliteExpiryStore>();
+        services.AddSingleton<ILeaseStore, SqliteLeaseStore>();
         services.AddSingleton<IProjectStore, SqliteProjectStore>();
         services.AddSingleton<IEntryStore, SqliteEntryStore>();
         services.AddSingleton<IHostedService, StoreStartup>();
@@ -60,6 +62,12 @@ internal static class ScribeServices
         services.AddSingleton(provider => new EntryLog(
             provider.GetRequiredService<IEntryStore>(), provider.GetRequiredService<TimeProvider>()));
 
+        services.AddSingleton(provider => SeatsFrom(
+            provider.GetRequiredService<ILeaseStore>(),
+            provider.GetRequiredService<IOptions<ScribeOptions>>().Value,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<AgentSeats>>()));
+        services.AddSingleton<IHostedService, AgentStartup>();
         services.AddSingleton<SessionResolver>();
         services.AddSingleton<GuardedPrimitives>();
         services.AddSingleton<Connections>();
@@ -82,6 +90,9 @@ internal static class ScribeServices
     }
 
     private static CollectionSettings CollectionFrom(ScribeOptions options) => new(options.ExpiredRetention, options.CollectionInterval);
+
+    internal static AgentSeats SeatsFrom(ILeaseStore store, ScribeOptions options, TimeProvider time, ILogger<AgentSeats> logger) =>
+        new(store, NamedAgent.KeyOf(options.Agent, options.AgentRoot), options.AgentLease, time, logger);
 
     private static SessionLifetime LifetimeFrom(ScribeOptions options) => new(options.IdleTimeout, options.AbsoluteLifetime);
 }

@@ -1,4 +1,5 @@
 using Scribe.Identity;
+using Scribe.Identity.Agents;
 using Scribe.Sessions;
 using Scribe.Storage;
 
@@ -21,6 +22,9 @@ internal sealed class CallContext
 
     /// <summary>The key of the conversation that the call is part of; null where none is known.</summary>
     public SessionKey? Conversation => Identity.Conversation.KeyOf(_evidence);
+
+    /// <summary>What the connection has of the agent that its process is named for; null if there is none.</summary>
+    public AgentSeat? Agent => Owner.IsAnonymous ? ConnectionSource.ConversationOf(_evidence)?.Seat : null;
 
     public void Begin(in CallEvidence evidence, Session? session)
     {

@@ -28,6 +28,8 @@ internal sealed partial class CallGuard(
         {
             var handle = await guarded.TakeHandleAsync(request, cancellationToken).ConfigureAwait(false);
             var evidence = EvidenceReader.Read(request, handle, connections);
+            if (guarded.Need == SessionNeed.Context)
+                await resolver.PrepareToOpenAsync(evidence, cancellationToken).ConfigureAwait(false);
             var session = guarded.Need == SessionNeed.Context
                 ? null
                 : Admit(guarded, await resolver.ResolveAsync(evidence, cancellationToken).ConfigureAwait(false));

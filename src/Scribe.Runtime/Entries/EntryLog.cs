@@ -28,7 +28,7 @@ public sealed class EntryLog
     /// <exception cref="ScribeException">
     /// <see cref="ErrorCode.ProjectRequired"/>: the session is bound to no project. <see cref="ErrorCode.InvalidArgument"/>:
     /// an entry is refused; the message names it. <see cref="ErrorCode.SessionUnknown"/>: the session was closed meanwhile.
-    /// Nothing is written then.
+    /// <see cref="ErrorCode.SessionConflict"/>: another process has taken it over. Nothing is written then.
     /// </exception>
     public async Task<AppendedEntries> AppendAsync(
         Session session, IReadOnlyList<EntryDraft> drafts, CancellationToken cancellationToken = default)
@@ -38,7 +38,7 @@ public sealed class EntryLog
         var project = session.RequireProject();
         var now = DateTimeOffset.FromUnixTimeMilliseconds(_time.GetUtcNow().ToUnixTimeMilliseconds());
         var rows = EntryCheck.ToRows(drafts, session.Id.Value, now);
-        var last = await _store.AppendAsync(project.Id, session.Id.Value, rows, cancellationToken).ConfigureAwait(false)
+        var last = await _store.AppendAsync(project.Id, session.Term, rows, cancellationToken).ConfigureAwait(false)
             ?? throw ScribeErrors.SessionUnknown();
         return new AppendedEntries(project, last - rows.Count + 1, last, now);
     }

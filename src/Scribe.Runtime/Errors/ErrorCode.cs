@@ -13,7 +13,7 @@ public enum ErrorCode
     /// <summary>The session has expired.</summary>
     SessionExpired,
 
-    /// <summary>Two pieces of evidence name different sessions.</summary>
+    /// <summary>Two pieces of evidence name different sessions, or another process has taken over the session of this agent.</summary>
     SessionConflict,
 
     /// <summary>The session is bound to no project.</summary>

@@ -38,6 +38,16 @@ internal static class ScribeErrors
         $"This connection already belongs to session {logId}.",
         "Pass the handle of the other session as the argument 'session' on every call instead, or use a new connection.");
 
+    public static ScribeException AgentHeldElsewhere(string agent) => new(
+        ErrorCode.SessionRequired,
+        $"This call names no session, and another live process has the session of the agent '{agent}'.",
+        "Call open_session or set_project for a session of your own, or pass a handle that you have. Once the other process has ended, this call finds the agent's session.");
+
+    public static ScribeException AgentTakenOver(string? agent) => new(
+        ErrorCode.SessionConflict,
+        $"Another process has taken over the session of {(agent is null ? "this agent" : $"the agent '{agent}'")}; this one may not use it any more. Nothing was changed.",
+        "Open a session of your own with open_session or set_project. To go on as the agent, end the other process, then connect again.");
+
     public static ScribeException ProjectRequired() => new(
         ErrorCode.ProjectRequired,
         "This session is bound to no project.",

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Scribe.Identity.Agents;
 using Scribe.Sessions;
 using Scribe.Storage;
 
@@ -9,6 +10,13 @@ namespace Scribe.Identity;
 internal sealed class ConnectionId
 {
     private readonly byte[] _hash = SHA256.HashData(RandomNumberGenerator.GetBytes(32));
+    private AgentSeat? _seat;
+
+    /// <summary>What the connection has of the agent that its process is named for; null if it has not been asked.</summary>
+    public AgentSeat? Seat => _seat;
+
+    public AgentSeat SeatIn(AgentSeats seats) =>
+        _seat ?? Interlocked.CompareExchange(ref _seat, new AgentSeat(seats, this), null) ?? _seat;
 
     /// <summary>The key under which this owner's session is found. Owners who share a connection share no session.</summary>
     public SessionKey KeyFor(Owner owner) => new(

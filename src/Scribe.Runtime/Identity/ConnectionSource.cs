@@ -14,6 +14,9 @@ internal sealed class ConnectionSource : IEvidenceSource
         KeyOf(evidence) is { } key ? EvidenceReading.Of(key) : EvidenceReading.Nothing;
 
     /// <summary>The key of the connection, where it is a conversation; else null.</summary>
-    public static SessionKey? KeyOf(in CallEvidence evidence) =>
-        ProtocolRevision.BeginsWithInitialize(evidence.Revision) ? evidence.Connection?.KeyFor(evidence.Owner) : null;
+    public static SessionKey? KeyOf(in CallEvidence evidence) => ConversationOf(evidence)?.KeyFor(evidence.Owner);
+
+    /// <summary>The connection, where it is a conversation; else null.</summary>
+    public static ConnectionId? ConversationOf(in CallEvidence evidence) =>
+        ProtocolRevision.BeginsWithInitialize(evidence.Revision) ? evidence.Connection : null;
 }

@@ -19,6 +19,9 @@ internal abstract record Resolution
     /// <param name="WasNamed">True if the client itself named the session that is absent.</param>
     public sealed record Absent(AbsenceReason Reason, bool WasNamed) : Resolution
     {
+        /// <summary>The agent whose session it would have been, where another connection has that.</summary>
+        public string? Agent { get; init; }
+
         /// <summary>True if a tool that opens sessions may open one: never in place of a session that was named.</summary>
         public bool MayOpen => !WasNamed;
 
@@ -27,6 +30,8 @@ internal abstract record Resolution
             AbsenceReason.NothingNamed => ScribeErrors.SessionRequired(),
             AbsenceReason.Expired => ScribeErrors.SessionExpired(),
             AbsenceReason.Unknown => ScribeErrors.SessionUnknown(),
+            AbsenceReason.HeldElsewhere => ScribeErrors.AgentHeldElsewhere(Agent!),
+            AbsenceReason.TakenOver => ScribeErrors.AgentTakenOver(Agent),
             _ => throw new InvalidOperationException($"No error is known for {Reason}."),
         };
     }
@@ -49,4 +54,10 @@ internal enum AbsenceReason
 
     /// <summary>The session was there and has expired.</summary>
     Expired,
+
+    /// <summary>The request names none, and another live connection has the session of the agent that this process is named for.</summary>
+    HeldElsewhere,
+
+    /// <summary>The session is that agent's, and another connection has taken it over from this one.</summary>
+    TakenOver,
 }

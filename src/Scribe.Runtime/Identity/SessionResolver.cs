@@ -1,15 +1,56 @@
 using Microsoft.Extensions.Logging;
+using Scribe.Identity.Agents;
 
 namespace Scribe.Identity;
 
 /// <summary>Finds the session that a request belongs to: explicit evidence before implicit, one read, no fallback.</summary>
-internal sealed partial class SessionResolver(SessionRegistry registry, ILogger<SessionResolver> logger)
+internal sealed partial class SessionResolver(
+    SessionRegistry registry, ILogger<SessionResolver> logger, AgentSeats? agents = null)
 {
     /// <summary>In the order of precedence.</summary>
     private readonly IEvidenceSource[] _sources =
         [new ArgumentHandleSource(), new MetaHandleSource(), new TransportSessionSource(), new ConnectionSource()];
 
-    public async ValueTask<Resolution> ResolveAsync(CallEvidence evidence, CancellationToken cancellationToken)
+    public ValueTask<Resolution> ResolveAsync(CallEvidence evidence, CancellationToken cancellationToken) =>
+        agents?.SeatOf(evidence) is { } seat
+            ? ResolveForAgentAsync(seat, evidence, cancellationToken)
+            : FindAsync(evidence, cancellationToken);
+
+    /// <summary>For a tool that opens a session unasked: settles first whether it opens it for the agent that this process is named for.</summary>
+    public async ValueTask PrepareToOpenAsync(CallEvidence evidence, CancellationToken cancellationToken)
+    {
+        if (agents?.SeatOf(evidence) is { } seat)
+            await seat.SettleAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The named agent comes after all other evidence. Its lease gives the connection its session, which is then found as ever.</summary>
+    private async ValueTask<Resolution> ResolveForAgentAsync(AgentSeat seat, CallEvidence evidence, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await seat.EnterAsync(cancellationToken).ConfigureAwait(false);
+            var found = await FindAsync(evidence, cancellationToken).ConfigureAwait(false);
+            if (found is Resolution.Absent { Reason: AbsenceReason.NothingNamed } && await seat.SettleAsync(cancellationToken).ConfigureAwait(false))
+                found = await FindAsync(evidence, cancellationToken).ConfigureAwait(false);
+
+            return (found, seat.Standing) switch
+            {
+                (Resolution.Resolved resolved, _) when !await seat.MayUseAsync(resolved.Session, cancellationToken).ConfigureAwait(false) =>
+                    new Resolution.Absent(AbsenceReason.TakenOver, WasNamed: true) { Agent = seat.Agent },
+                (Resolution.Absent { Reason: AbsenceReason.NothingNamed }, AgentStanding.Lost) =>
+                    new Resolution.Absent(AbsenceReason.TakenOver, WasNamed: false) { Agent = seat.Agent },
+                (Resolution.Absent { Reason: AbsenceReason.NothingNamed }, AgentStanding.HeldElsewhere) =>
+                    new Resolution.Absent(AbsenceReason.HeldElsewhere, WasNamed: false) { Agent = seat.Agent },
+                _ => found,
+            };
+        }
+        catch (ScribeException exception) when (exception.IsStoreFailure)
+        {
+            return new Resolution.Unavailable(exception);
+        }
+    }
+
+    private async ValueTask<Resolution> FindAsync(CallEvidence evidence, CancellationToken cancellationToken)
     {
         IEvidenceSource? answering = null;
         var found = EvidenceReading.Nothing;

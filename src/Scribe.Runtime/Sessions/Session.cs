@@ -17,7 +17,7 @@ public sealed class Session
     private readonly SessionRow _row;
 
     internal Session(SessionRow row, SessionStates states)
-        : this(row, states.Of(row.Id))
+        : this(row, states.Of(new SessionTerm(row.Id, row.Fence)))
     {
     }
 
@@ -50,6 +50,8 @@ public sealed class Session
     public DateTimeOffset ExpiresAt => DateTimeOffset.FromUnixTimeMilliseconds(_row.ExpiresAt);
 
     internal DateTimeOffset EndsAt => DateTimeOffset.FromUnixTimeMilliseconds(_row.EndsAt);
+
+    internal SessionTerm Term => new(_row.Id, _row.Fence);
 
     internal Owner Owner => new(_row.Owner);
 

@@ -41,7 +41,7 @@ public sealed partial class SessionRegistry
     /// <returns>A new snapshot. Durable when it returns. Binding what is bound already succeeds and changes nothing.</returns>
     /// <exception cref="ScribeException">
     /// <see cref="ErrorCode.BindingConflict"/>: the binding has moved on. <see cref="ErrorCode.SessionUnknown"/>: the
-    /// session was closed meanwhile.
+    /// session was closed meanwhile. <see cref="ErrorCode.SessionConflict"/>: another process has taken it over.
     /// </exception>
     public async Task<Session> BindAsync(
         Session session, Project project, long? expectedVersion = null, CancellationToken cancellationToken = default)
@@ -49,7 +49,7 @@ public sealed partial class SessionRegistry
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(project);
         var expected = expectedVersion ?? session.Version;
-        var outcome = await _store.BindAsync(session.Id.Value, project.Id, expected, cancellationToken).ConfigureAwait(false)
+        var outcome = await _store.BindAsync(session.Term, project.Id, expected, cancellationToken).ConfigureAwait(false)
             ?? throw ScribeErrors.SessionUnknown();
         var effective = new Session(outcome.Session, _states);
 
@@ -63,10 +63,11 @@ public sealed partial class SessionRegistry
     /// <param name="session">The session.</param>
     /// <param name="cancellationToken">Withdraws the request as long as it has not begun.</param>
     /// <returns>True if it was open. Durable when it returns.</returns>
+    /// <exception cref="ScribeException"><see cref="ErrorCode.SessionConflict"/>: another process has taken it over.</exception>
     public async Task<bool> CloseAsync(Session session, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(session);
-        var closed = await _store.CloseAsync(session.Id.Value, cancellationToken).ConfigureAwait(false);
+        var closed = await _store.CloseAsync(session.Term, cancellationToken).ConfigureAwait(false);
         if (closed)
             LogClosed(session.LogId);
         return closed;
@@ -107,7 +108,7 @@ public sealed partial class SessionRegistry
     /// </exception>
     internal async Task AttachAsync(Session session, SessionKey key, CancellationToken cancellationToken)
     {
-        var effective = await _store.AttachAsync(key, session.Id.Value, Now(), cancellationToken).ConfigureAwait(false)
+        var effective = await _store.AttachAsync(key, session.Term, Now(), cancellationToken).ConfigureAwait(false)
             ?? throw ScribeErrors.SessionUnknown();
         if (effective.Id != session.Id.Value)
             throw ScribeErrors.ConnectionTaken(effective.LogId);
@@ -126,7 +127,7 @@ public sealed partial class SessionRegistry
         if (_lifetime.RenewedExpiry(session, _time.GetUtcNow()) is not { } expiry)
             return session;
 
-        return await _store.RenewAsync(session.Id.Value, expiry.ToUnixTimeMilliseconds(), cancellationToken).ConfigureAwait(false) is { } effective
+        return await _store.RenewAsync(session.Term, expiry.ToUnixTimeMilliseconds(), cancellationToken).ConfigureAwait(false) is { } effective
             ? session.ExpiringAt(DateTimeOffset.FromUnixTimeMilliseconds(effective))
             : null;
     }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
 using Scribe.Errors;
 using Scribe.Sessions;
+using Scribe.Storage;
 
 namespace Scribe;
 
@@ -9,14 +10,15 @@ namespace Scribe;
 /// It is read and written in the store, in every process alike; nothing is kept in memory, and what a method changed is
 /// durable when it returns. It ends with the session. Keys are 1 to 256 bytes of UTF-8 and distinguish case. Every method throws a
 /// <see cref="ScribeException"/>: <see cref="ErrorCode.InvalidArgument"/> for a key that is refused,
-/// <see cref="ErrorCode.SessionUnknown"/> if the session was closed meanwhile, and a <c>store_*</c> code if the store cannot answer.
+/// <see cref="ErrorCode.SessionUnknown"/> if the session was closed meanwhile, <see cref="ErrorCode.SessionConflict"/> for a
+/// change if another process has taken it over, and a <c>store_*</c> code if the store cannot answer.
 /// </remarks>
 public sealed class SessionState
 {
     private readonly SessionStates _states;
-    private readonly Guid _session;
+    private readonly SessionTerm _session;
 
-    internal SessionState(SessionStates states, Guid session) => (_states, _session) = (states, session);
+    internal SessionState(SessionStates states, SessionTerm session) => (_states, _session) = (states, session);
 
     /// <summary>Reads a value.</summary>
     /// <typeparam name="T">Its type, which <see cref="ScribeOptions.StateSerializerOptions"/> must know.</typeparam>
@@ -39,7 +41,7 @@ public sealed class SessionState
     {
         StateKeyCheck.Check(key);
         ArgumentNullException.ThrowIfNull(type);
-        return (await _states.ReadAsync(_session, key, type, cancellationToken).ConfigureAwait(false)).Value;
+        return (await _states.ReadAsync(_session.Id, key, type, cancellationToken).ConfigureAwait(false)).Value;
     }
 
     /// <summary>Keeps a value, whatever was there. Of two calls at once the later one wins; see <see cref="UpdateAsync{T}(string, Func{T, T}, CancellationToken)"/>.</summary>
@@ -99,7 +101,7 @@ public sealed class SessionState
         var begun = _states.Time.GetTimestamp();
         while (true)
         {
-            var (present, version) = await _states.ReadAsync(_session, key, type, cancellationToken).ConfigureAwait(false);
+            var (present, version) = await _states.ReadAsync(_session.Id, key, type, cancellationToken).ConfigureAwait(false);
             var value = change(present);
             if (await _states.WriteAsync(_session, key, value, type, version, cancellationToken).ConfigureAwait(false))
                 return value;

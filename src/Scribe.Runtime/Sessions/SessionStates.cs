@@ -8,7 +8,7 @@ namespace Scribe.Sessions;
 /// <summary>Turns what authors keep with sessions into rows of the store, and back.</summary>
 internal sealed class SessionStates(IStateStore store, StateLimits limits, JsonSerializerOptions json, TimeProvider time)
 {
-    public SessionState Of(Guid session) => new(this, session);
+    public SessionState Of(SessionTerm session) => new(this, session);
 
     public TimeSpan Patience => limits.Patience;
 
@@ -25,7 +25,7 @@ internal sealed class SessionStates(IStateStore store, StateLimits limits, JsonS
 
     /// <returns>False if what is there has another version than the expected one.</returns>
     public async Task<bool> WriteAsync<T>(
-        Guid session, string key, T value, JsonTypeInfo<T> type, long? expectedVersion, CancellationToken cancellationToken)
+        SessionTerm session, string key, T value, JsonTypeInfo<T> type, long? expectedVersion, CancellationToken cancellationToken)
     {
         var bytes = JsonSerializer.SerializeToUtf8Bytes(value, type);
         if (bytes.Length > limits.Value)
@@ -40,10 +40,10 @@ internal sealed class SessionStates(IStateStore store, StateLimits limits, JsonS
         };
     }
 
-    public async Task<bool> RemoveAsync(Guid session, string key, CancellationToken cancellationToken) =>
+    public async Task<bool> RemoveAsync(SessionTerm session, string key, CancellationToken cancellationToken) =>
         await store.RemoveAsync(session, key, cancellationToken).ConfigureAwait(false) ?? throw ScribeErrors.SessionUnknown();
 
-    public async Task<int> ClearAsync(Guid session, CancellationToken cancellationToken) =>
+    public async Task<int> ClearAsync(SessionTerm session, CancellationToken cancellationToken) =>
         await store.ClearAsync(session, cancellationToken).ConfigureAwait(false) ?? throw ScribeErrors.SessionUnknown();
 
     private static T? Parse<T>(string key, byte[] value, JsonTypeInfo<T> type)

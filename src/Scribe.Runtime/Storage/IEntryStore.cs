@@ -8,7 +8,8 @@ internal interface IEntryStore
 {
     /// <summary>Appends all entries or none, in order, with consecutive sequence numbers. Durable when it returns.</summary>
     /// <returns>The sequence number of the last one; null if the session is gone.</returns>
-    Task<long?> AppendAsync(long project, Guid session, IReadOnlyList<EntryRow> entries, CancellationToken cancellationToken);
+    /// <exception cref="ScribeException"><see cref="ErrorCode.SessionConflict"/>: the session was taken over since that term.</exception>
+    Task<long?> AppendAsync(long project, SessionTerm session, IReadOnlyList<EntryRow> entries, CancellationToken cancellationToken);
 
     /// <summary>Reads entries beyond <paramref name="after"/> in the given direction, until either bound is reached.</summary>
     /// <param name="project">The project's number.</param>

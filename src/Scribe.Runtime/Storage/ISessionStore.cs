@@ -3,7 +3,8 @@ namespace Scribe.Storage;
 /// <summary>Where sessions, their keys and their bindings are durable.</summary>
 /// <remarks>
 /// Every method that changes something is durable when it returns, and throws a <see cref="ScribeException"/> with a
-/// <c>store_*</c> code if the store cannot answer: none returns a default in place of a failure.
+/// <c>store_*</c> code if the store cannot answer: none returns a default in place of a failure. What names a
+/// <see cref="SessionTerm"/> throws <see cref="ErrorCode.SessionConflict"/> if the session was taken over since that term.
 /// </remarks>
 internal interface ISessionStore
 {
@@ -27,7 +28,7 @@ internal interface ISessionStore
     /// kind a session keeps the newest <see cref="SessionKey.MaxOfAKind"/>.
     /// </summary>
     /// <returns>The session that the key names now; null if <paramref name="session"/> is gone.</returns>
-    Task<SessionRow?> AttachAsync(SessionKey key, Guid session, long now, CancellationToken cancellationToken);
+    Task<SessionRow?> AttachAsync(SessionKey key, SessionTerm session, long now, CancellationToken cancellationToken);
 
     /// <summary>
     /// Insert-or-get of a whole session under one key: the row that is there wins, in every process. The handle is added
@@ -39,15 +40,15 @@ internal interface ISessionStore
 
     /// <summary>Binds the project if the binding is at <paramref name="expectedVersion"/>.</summary>
     /// <returns>The session as it is now, bound or not: the caller compares versions. Null if the session is gone.</returns>
-    Task<BindOutcome?> BindAsync(Guid session, long project, long expectedVersion, CancellationToken cancellationToken);
+    Task<BindOutcome?> BindAsync(SessionTerm session, long project, long expectedVersion, CancellationToken cancellationToken);
 
     /// <summary>Moves the expiry forward, never back.</summary>
     /// <returns>The expiry that it has now; null if the session is gone.</returns>
-    Task<long?> RenewAsync(Guid session, long expiresAt, CancellationToken cancellationToken);
+    Task<long?> RenewAsync(SessionTerm session, long expiresAt, CancellationToken cancellationToken);
 
     /// <summary>Removes the session, every key that names it and all that it kept.</summary>
     /// <returns>True if it was there.</returns>
-    Task<bool> CloseAsync(Guid session, CancellationToken cancellationToken);
+    Task<bool> CloseAsync(SessionTerm session, CancellationToken cancellationToken);
 }
 
 /// <summary>The effective row after a compare-and-set, and whether it was this caller's change that is in it.</summary>

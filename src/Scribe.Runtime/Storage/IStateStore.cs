@@ -1,7 +1,10 @@
 namespace Scribe.Storage;
 
 /// <summary>Where what authors keep with a session is durable.</summary>
-/// <remarks>As with <see cref="ISessionStore"/>: durable when it returns, and a failure is thrown, never a default.</remarks>
+/// <remarks>
+/// As with <see cref="ISessionStore"/>: durable when it returns, a failure is thrown, never a default, and so is a change from
+/// a term that has passed.
+/// </remarks>
 internal interface IStateStore
 {
     /// <summary>What the session keeps under the key, or <see cref="StateRow.None"/>; null if the session is gone.</summary>
@@ -15,13 +18,13 @@ internal interface IStateStore
     /// <param name="quota">How many bytes of keys and values the session may keep.</param>
     /// <param name="cancellationToken">Withdraws the write as long as it has not begun.</param>
     Task<StateWrite> WriteAsync(
-        Guid session, string key, byte[] value, long? expectedVersion, long quota, CancellationToken cancellationToken);
+        SessionTerm session, string key, byte[] value, long? expectedVersion, long quota, CancellationToken cancellationToken);
 
     /// <summary>Removes what is kept under the key.</summary>
     /// <returns>Whether something was; null if the session is gone.</returns>
-    Task<bool?> RemoveAsync(Guid session, string key, CancellationToken cancellationToken);
+    Task<bool?> RemoveAsync(SessionTerm session, string key, CancellationToken cancellationToken);
 
     /// <summary>Removes all that the session keeps.</summary>
     /// <returns>How many keys there were; null if the session is gone.</returns>
-    Task<int?> ClearAsync(Guid session, CancellationToken cancellationToken);
+    Task<int?> ClearAsync(SessionTerm session, CancellationToken cancellationToken);
 }

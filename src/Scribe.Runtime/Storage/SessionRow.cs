@@ -19,4 +19,7 @@ internal sealed record SessionRow
     public required long EndsAt { get; init; }
 
     public ProjectRow? Project { get; init; }
+
+    /// <summary>How often the session was taken over by another connection of its agent.</summary>
+    public long Fence { get; init; }
 }

@@ -71,6 +71,6 @@ internal sealed class ProjectTools(SessionRegistry registry, ProjectDirectory pr
     {
         (null, _) => "Record with append_entry, read with read_recent.",
         (_, null) => "Pass the handle as 'session' on every call. Record with append_entry, read with read_recent.",
-        _ => "This connection now belongs to the session. Keep the handle to resume it on another connection.",
+        _ => AgentNote.Of(call, ownsConnection: true) + "This connection now belongs to the session. Keep the handle to resume it on another connection.",
     };
 }

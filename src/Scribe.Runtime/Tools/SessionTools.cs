@@ -19,9 +19,9 @@ internal sealed class SessionTools(SessionRegistry registry, SessionList list, T
     {
         var opened = await registry.OpenAsync(call.Owner, call.Conversation, project: null, cancellationToken).ConfigureAwait(false);
         call.Report(opened.Session);
-        return SessionView.Of(opened.Session, opened.Handle, opened.OwnsConversation
+        return SessionView.Of(opened.Session, opened.Handle, AgentNote.Of(call, opened.OwnsConversation) + (opened.OwnsConversation
             ? "This connection now belongs to the session. Keep the handle to resume it on another connection. Call set_project next."
-            : "Pass the handle as 'session' on every call. Call set_project next.");
+            : "Pass the handle as 'session' on every call. Call set_project next."));
     }
 
     [McpServerTool(Name = "resume_session", Title = "Resume a session", ReadOnly = false, Destructive = false, Idempotent = true, OpenWorld = false, UseStructuredContent = true)]

@@ -59,7 +59,7 @@ public sealed class SessionRenewalTests : IDisposable
         var opened = await store.Registry.OpenAsync();
         var later = _time.GetUtcNow().AddDays(3);
 
-        (await store.Sessions.RenewAsync(opened.Session.Id.Value, later.ToUnixTimeMilliseconds(), default)).ShouldBe(later.ToUnixTimeMilliseconds());
+        (await store.Sessions.RenewAsync(opened.Session.Term, later.ToUnixTimeMilliseconds(), default)).ShouldBe(later.ToUnixTimeMilliseconds());
         _time.Advance(TimeSpan.FromHours(12));
 
         (await store.Registry.RenewAsync(opened.Session, default)).ShouldNotBeNull().ExpiresAt.ToUnixTimeMilliseconds()

@@ -11,6 +11,7 @@ internal sealed class TestStore : IAsyncDisposable
     {
         Database = database;
         Sessions = new SqliteSessionStore(database);
+        Leases = new SqliteLeaseStore(database);
         Registry = new SessionRegistry(Sessions, ScribeServices.StatesFrom(new SqliteStateStore(database), options, time), new SessionLifetime(options.IdleTimeout, options.AbsoluteLifetime), time, NullLogger<SessionRegistry>.Instance);
         Collector = new SessionCollector(
             new SqliteExpiryStore(database), new CollectionSettings(options.ExpiredRetention, options.CollectionInterval), time, NullLogger<SessionCollector>.Instance);
@@ -21,6 +22,8 @@ internal sealed class TestStore : IAsyncDisposable
     public SqliteDatabase Database { get; }
 
     public SqliteSessionStore Sessions { get; }
+
+    public SqliteLeaseStore Leases { get; }
 
     public SessionRegistry Registry { get; }
 

@@ -4,10 +4,10 @@ namespace Scribe.Storage.Sqlite;
 internal static class EntrySql
 {
     // projects and sessions: primary keys. Reserves a run of sequence numbers inside the transaction that fills it, for a
-    // session that is there.
+    // session that is there and was not taken over.
     public const string Reserve = """
         UPDATE projects SET last_sequence = last_sequence + $count
-        WHERE id = $project AND EXISTS (SELECT 1 FROM sessions WHERE id = $session)
+        WHERE id = $project AND EXISTS (SELECT 1 FROM sessions WHERE id = $session AND fence = $fence)
         RETURNING last_sequence
         """;
 

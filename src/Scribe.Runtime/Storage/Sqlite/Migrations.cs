@@ -7,7 +7,7 @@ internal static class Migrations
     public const int ApplicationId = 0x73637262;
 
     /// <summary>Step n brings a database from version n to n + 1.</summary>
-    public static IReadOnlyList<string> Steps { get; } = [Version1, Version2, Version3, Version4];
+    public static IReadOnlyList<string> Steps { get; } = [Version1, Version2, Version3, Version4, Version5];
 
     private const string Version1 = """
         CREATE TABLE store (
@@ -110,5 +110,23 @@ internal static class Migrations
         BEGIN
             INSERT INTO ended_sessions (session_id) VALUES (old.id);
         END;
+        """;
+
+    // beat counts what its holders did, so that whoever watches a lease sees that its holder lives, whatever the clocks say.
+    private const string Version5 = """
+        ALTER TABLE sessions ADD COLUMN fence INTEGER NOT NULL DEFAULT 0;
+
+        CREATE TABLE agent_leases (
+            key        BLOB    NOT NULL PRIMARY KEY CHECK (length(key) = 32),
+            agent      TEXT    NOT NULL,
+            session_id BLOB    REFERENCES sessions (id) ON DELETE SET NULL,
+            holder     BLOB    CHECK (holder IS NULL OR length(holder) = 32),
+            beat       INTEGER NOT NULL,
+            duration   INTEGER NOT NULL,
+            expires_at INTEGER NOT NULL
+        ) WITHOUT ROWID;
+
+        CREATE UNIQUE INDEX agent_leases_by_holder ON agent_leases (holder);
+        CREATE INDEX agent_leases_by_session ON agent_leases (session_id);
         """;
 }

@@ -37,6 +37,7 @@ internal sealed class SessionLookup(SqliteConnection connection, string sql, Sql
 
         // Null reads as 0, and rows are numbered from 1.
         Project = raw.sqlite3_column_int64(row, 7) is var project and > 0 ? new ProjectRow(project, Text(row, 8), Text(row, 9)) : null,
+        Fence = raw.sqlite3_column_int64(row, 10),
     };
 
     private static string Text(sqlite3_stmt row, int column) => raw.sqlite3_column_text(row, column).utf8_to_string();

@@ -5,7 +5,7 @@ internal static class SessionSql
 {
     // session_keys: primary key (kind, hash); sessions and projects: primary keys.
     public const string Find = """
-        SELECT s.id, s.log_id, s.owner, s.version, s.opened_at, s.expires_at, s.ends_at, p.id, p.root, p.name
+        SELECT s.id, s.log_id, s.owner, s.version, s.opened_at, s.expires_at, s.ends_at, p.id, p.root, p.name, s.fence
         FROM session_keys k
         JOIN sessions s ON s.id = k.session_id
         LEFT JOIN projects p ON p.id = s.project_id
@@ -14,7 +14,7 @@ internal static class SessionSql
 
     // sessions and projects: primary keys.
     public const string FindById = """
-        SELECT s.id, s.log_id, s.owner, s.version, s.opened_at, s.expires_at, s.ends_at, p.id, p.root, p.name
+        SELECT s.id, s.log_id, s.owner, s.version, s.opened_at, s.expires_at, s.ends_at, p.id, p.root, p.name, s.fence
         FROM sessions s
         LEFT JOIN projects p ON p.id = s.project_id
         WHERE s.id = $id
@@ -22,7 +22,7 @@ internal static class SessionSql
 
     // sessions_by_opening, walked backwards; projects: primary key.
     public const string ListByOwner = """
-        SELECT s.id, s.log_id, s.owner, s.version, s.opened_at, s.expires_at, s.ends_at, p.id, p.root, p.name
+        SELECT s.id, s.log_id, s.owner, s.version, s.opened_at, s.expires_at, s.ends_at, p.id, p.root, p.name, s.fence
         FROM sessions s
         LEFT JOIN projects p ON p.id = s.project_id
         WHERE s.owner = $owner AND (s.opened_at, s.log_id) < ($opened_at, $log_id) AND s.expires_at > $now
@@ -56,19 +56,24 @@ internal static class SessionSql
             (SELECT hash FROM session_keys WHERE session_id = $id AND kind = $kind ORDER BY added DESC LIMIT -1 OFFSET $kept)
         """;
 
+    // session_keys: primary key (kind, hash).
+    public const string DeleteKey = """
+        DELETE FROM session_keys WHERE kind = $kind AND hash = $hash AND session_id = $session
+        """;
+
     // sessions: primary key. Binding what is bound already changes nothing and counts no version.
     public const string Bind = """
         UPDATE sessions SET project_id = $project_id, version = version + 1
-        WHERE id = $id AND version = $expected AND project_id IS NOT $project_id
+        WHERE id = $id AND fence = $fence AND version = $expected AND project_id IS NOT $project_id
         """;
 
     // sessions: primary key.
     public const string Renew = """
-        UPDATE sessions SET expires_at = max(expires_at, $expires_at) WHERE id = $id RETURNING expires_at
+        UPDATE sessions SET expires_at = max(expires_at, $expires_at) WHERE id = $id AND fence = $fence RETURNING expires_at
         """;
 
     // sessions: primary key; session_keys go by the cascade, found through session_keys_by_age.
     public const string Delete = """
-        DELETE FROM sessions WHERE id = $id
+        DELETE FROM sessions WHERE id = $id AND fence = $fence
         """;
 }

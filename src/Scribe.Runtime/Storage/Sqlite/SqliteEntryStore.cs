@@ -6,13 +6,13 @@ namespace Scribe.Storage.Sqlite;
 internal sealed class SqliteEntryStore(SqliteDatabase database) : IEntryStore
 {
     public Task<long?> AppendAsync(
-        long project, Guid session, IReadOnlyList<EntryRow> entries, CancellationToken cancellationToken) =>
+        long project, SessionTerm session, IReadOnlyList<EntryRow> entries, CancellationToken cancellationToken) =>
         database.Writer.WriteAsync<long?>(
             statements =>
             {
-                if (statements.ReserveSequence.With(entries.Count, project, session.Bytes()).ReadNumber() is not { } last)
+                if (statements.ReserveSequence.With(entries.Count, project, session.Id.Bytes(), session.Fence).ReadNumber() is not { } last)
                 {
-                    return statements.FindSessionById.Find(session) is null
+                    return statements.Present(session) is null
                         ? null
                         : throw new InvalidOperationException("The project of an append is not in the store.");
                 }

@@ -87,6 +87,8 @@ internal sealed class ReadStatements(SqliteConnection connection, SqliteLock wri
 
     public Statement AnyEnded { get; } = new(connection, ExpirySql.Any, "$cutoff");
 
+    public Statement FindLease { get; } = new(connection, LeaseSql.Find, "$key");
+
     public Statement EntriesNewestFirst { get; } = new(connection, EntrySql.NewestFirst, "$project", "$after", "$limit");
 
     public Statement EntriesOldestFirst { get; } = new(connection, EntrySql.OldestFirst, "$project", "$after", "$limit");

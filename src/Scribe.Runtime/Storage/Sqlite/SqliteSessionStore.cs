@@ -30,15 +30,17 @@ internal sealed class SqliteSessionStore(SqliteDatabase database) : ISessionStor
             statements =>
             {
                 Insert(statements, session, handle);
-                return conversation is { } key && Claim(statements, key, session.Id, now);
+                return conversation is { } key && Settle(statements, key, session.Id, now);
             },
             cancellationToken);
 
-    public Task<SessionRow?> AttachAsync(SessionKey key, Guid session, long now, CancellationToken cancellationToken) =>
+    public Task<SessionRow?> AttachAsync(SessionKey key, SessionTerm session, long now, CancellationToken cancellationToken) =>
         database.Writer.WriteAsync(
             statements =>
             {
-                Claim(statements, key, session, now);
+                if (statements.Present(session) is null)
+                    return null;
+                Claim(statements, key, session.Id, now);
                 return statements.FindSession.Find(key);
             },
             cancellationToken);
@@ -52,34 +54,37 @@ internal sealed class SqliteSessionStore(SqliteDatabase database) : ISessionStor
                 if (statements.FindSession.Find(key) is { } existing)
                     return existing;
                 Insert(statements, session, handle);
-                Claim(statements, key, session.Id, now);
+                Settle(statements, key, session.Id, now);
                 return session;
             },
             cancellationToken);
 
-    public Task<BindOutcome?> BindAsync(Guid session, long project, long expectedVersion, CancellationToken cancellationToken) =>
+    public Task<BindOutcome?> BindAsync(SessionTerm session, long project, long expectedVersion, CancellationToken cancellationToken) =>
         database.Writer.WriteAsync(
             statements =>
             {
-                var changed = statements.Bind.With(project, session.Bytes(), expectedVersion).Execute() > 0;
-                return statements.FindSessionById.Find(session) is { } row
+                var changed = statements.Bind.With(project, session.Id.Bytes(), session.Fence, expectedVersion).Execute() > 0;
+                return statements.Present(session) is { } row
                     ? new BindOutcome(row, changed)
                     : null;
             },
             cancellationToken);
 
-    public Task<long?> RenewAsync(Guid session, long expiresAt, CancellationToken cancellationToken) =>
+    public Task<long?> RenewAsync(SessionTerm session, long expiresAt, CancellationToken cancellationToken) =>
         database.Writer.WriteAsync(
-            statements => statements.Renew.With(expiresAt, session.Bytes()).ReadNumber(),
+            statements => statements.Present(session) is null
+                ? null
+                : statements.Renew.With(expiresAt, session.Id.Bytes(), session.Fence).ReadNumber(),
             cancellationToken);
 
-    public async Task<bool> CloseAsync(Guid session, CancellationToken cancellationToken)
+    public async Task<bool> CloseAsync(SessionTerm session, CancellationToken cancellationToken)
     {
+        var id = session.Id.Bytes();
         var (closed, emptied) = await database.Writer.WriteAsync(
             statements =>
             {
-                var removed = statements.DeleteSession.With(session.Bytes()).Execute() > 0;
-                return (removed, EndedState.Remove(statements, session.Bytes(), new Allowance()));
+                var removed = statements.Present(session) is not null && statements.DeleteSession.With(id, session.Fence).Execute() > 0;
+                return (removed, EndedState.Remove(statements, id, new Allowance()));
             },
             cancellationToken).ConfigureAwait(false);
 
@@ -87,7 +92,7 @@ internal sealed class SqliteSessionStore(SqliteDatabase database) : ISessionStor
         while (!emptied)
         {
             emptied = await database.Writer.WriteAsync(
-                statements => EndedState.Remove(statements, session.Bytes(), new Allowance()),
+                statements => EndedState.Remove(statements, id, new Allowance()),
                 CancellationToken.None).ConfigureAwait(false);
         }
 
@@ -101,6 +106,15 @@ internal sealed class SqliteSessionStore(SqliteDatabase database) : ISessionStor
                 session.OpenedAt, session.ExpiresAt, session.EndsAt)
             .Execute();
         statements.InsertKey.With((int)handle.Kind, handle.Hash, session.Id.Bytes()).Execute();
+    }
+
+    /// <summary>Gives a new session its conversation, and the agent whose lease that conversation holds.</summary>
+    private static bool Settle(WriteStatements statements, SessionKey conversation, Guid session, long now)
+    {
+        if (!Claim(statements, conversation, session, now))
+            return false;
+        statements.GiveToAgent.With(session.Bytes(), conversation.Hash, now).Execute();
+        return true;
     }
 
     /// <summary>Adds the key unless it names a live session, in place of the session's oldest one if it has many.</summary>

@@ -13,42 +13,46 @@ internal sealed class SqliteStateStore(SqliteDatabase database) : IStateStore
     }
 
     public Task<StateWrite> WriteAsync(
-        Guid session, string key, byte[] value, long? expectedVersion, long quota, CancellationToken cancellationToken) =>
+        SessionTerm session, string key, byte[] value, long? expectedVersion, long quota, CancellationToken cancellationToken) =>
         database.Writer.WriteAsync(
             statements =>
             {
-                var id = session.Bytes();
+                var id = session.Id.Bytes();
                 var (version, bytes) = Measure(statements, id, key);
                 if (expectedVersion is { } expected && expected != version)
                     return StateWrite.MovedOn;
                 var growth = value.Length - bytes + (version == 0 ? SizeOf(key) : 0);
-                if (statements.ReserveState.With(growth, id, quota).ReadNumber() is not { } next)
-                    return statements.FindSessionById.Find(session) is null ? StateWrite.SessionGone : StateWrite.OverQuota;
+                if (statements.ReserveState.With(growth, id, session.Fence, quota).ReadNumber() is not { } next)
+                    return statements.Present(session) is null ? StateWrite.SessionGone : StateWrite.OverQuota;
                 statements.WriteState.With(id, key, next, value).Execute();
                 return StateWrite.Written;
             },
             cancellationToken);
 
-    public Task<bool?> RemoveAsync(Guid session, string key, CancellationToken cancellationToken) =>
+    public Task<bool?> RemoveAsync(SessionTerm session, string key, CancellationToken cancellationToken) =>
         database.Writer.WriteAsync<bool?>(
             statements =>
             {
-                var id = session.Bytes();
+                var id = session.Id.Bytes();
+                if (statements.Present(session) is null)
+                    return null;
                 var (version, bytes) = Measure(statements, id, key);
                 if (version == 0)
-                    return statements.FindSessionById.Find(session) is null ? null : false;
-                if (statements.ReserveState.With(-bytes - SizeOf(key), id, 0L).ReadNumber() is null)
-                    return null;
+                    return false;
+                statements.ReserveState.With(-bytes - SizeOf(key), id, session.Fence, 0L).ReadNumber();
                 return statements.RemoveState.With(id, key).Execute() > 0;
             },
             cancellationToken);
 
-    public Task<int?> ClearAsync(Guid session, CancellationToken cancellationToken) =>
+    public Task<int?> ClearAsync(SessionTerm session, CancellationToken cancellationToken) =>
         database.Writer.WriteAsync<int?>(
             statements =>
             {
-                var id = session.Bytes();
-                return statements.EmptyState.With(id).ReadNumber() is null ? null : statements.ClearState.With(id).Execute();
+                if (statements.Present(session) is null)
+                    return null;
+                var id = session.Id.Bytes();
+                statements.EmptyState.With(id, session.Fence).ReadNumber();
+                return statements.ClearState.With(id).Execute();
             },
             cancellationToken);
 

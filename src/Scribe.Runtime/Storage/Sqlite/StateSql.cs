@@ -17,7 +17,7 @@ internal static class StateSql
     // sessions: primary key. Counts what the session keeps and gives the write its version, or neither.
     public const string Reserve = """
         UPDATE sessions SET state_version = state_version + 1, state_bytes = state_bytes + $growth
-        WHERE id = $session AND ($growth <= 0 OR state_bytes + $growth <= $quota)
+        WHERE id = $session AND fence = $fence AND ($growth <= 0 OR state_bytes + $growth <= $quota)
         RETURNING state_version
         """;
 
@@ -39,6 +39,6 @@ internal static class StateSql
 
     // sessions: primary key.
     public const string Empty = """
-        UPDATE sessions SET state_bytes = 0 WHERE id = $session RETURNING state_version
+        UPDATE sessions SET state_bytes = 0 WHERE id = $session AND fence = $fence RETURNING state_version
         """;
 }

@@ -20,11 +20,11 @@ internal sealed class WriteStatements(SqliteConnection connection, SqliteLock wr
 
     public Statement ForgetOldKeys { get; } = new(connection, SessionSql.ForgetOldKeys, "$kind", "$id", "$kept");
 
-    public Statement Bind { get; } = new(connection, SessionSql.Bind, "$project_id", "$id", "$expected");
+    public Statement Bind { get; } = new(connection, SessionSql.Bind, "$project_id", "$id", "$fence", "$expected");
 
-    public Statement Renew { get; } = new(connection, SessionSql.Renew, "$expires_at", "$id");
+    public Statement Renew { get; } = new(connection, SessionSql.Renew, "$expires_at", "$id", "$fence");
 
-    public Statement DeleteSession { get; } = new(connection, SessionSql.Delete, "$id");
+    public Statement DeleteSession { get; } = new(connection, SessionSql.Delete, "$id", "$fence");
 
     public Statement RemoveExpired { get; } = new(connection, ExpirySql.RemoveExpired, "$cutoff", "$limit");
 
@@ -40,14 +40,14 @@ internal sealed class WriteStatements(SqliteConnection connection, SqliteLock wr
 
     public Statement FindProject { get; } = new(connection, ProjectSql.Find, "$root", "$name");
 
-    public Statement ReserveSequence { get; } = new(connection, EntrySql.Reserve, "$count", "$project", "$session");
+    public Statement ReserveSequence { get; } = new(connection, EntrySql.Reserve, "$count", "$project", "$session", "$fence");
 
     public Statement InsertEntry { get; } = new(connection, EntrySql.Insert,
         "$project", "$sequence", "$at", "$status", "$message", "$agent", "$tags", "$metadata", "$session");
 
     public Statement MeasureState { get; } = new(connection, StateSql.Measure, "$session", "$key");
 
-    public Statement ReserveState { get; } = new(connection, StateSql.Reserve, "$growth", "$session", "$quota");
+    public Statement ReserveState { get; } = new(connection, StateSql.Reserve, "$growth", "$session", "$fence", "$quota");
 
     public Statement WriteState { get; } = new(connection, StateSql.Write, "$session", "$key", "$version", "$value");
 
@@ -55,7 +55,25 @@ internal sealed class WriteStatements(SqliteConnection connection, SqliteLock wr
 
     public Statement ClearState { get; } = new(connection, StateSql.Clear, "$session");
 
-    public Statement EmptyState { get; } = new(connection, StateSql.Empty, "$session");
+    public Statement EmptyState { get; } = new(connection, StateSql.Empty, "$session", "$fence");
+
+    public Statement FindLease { get; } = new(connection, LeaseSql.Find, "$key");
+
+    public Statement InsertLease { get; } = new(connection, LeaseSql.Insert, "$key", "$agent", "$holder", "$duration", "$expires_at");
+
+    public Statement TakeLease { get; } = new(connection, LeaseSql.Take, "$holder", "$duration", "$expires_at", "$key");
+
+    public Statement RaiseFence { get; } = new(connection, LeaseSql.RaiseFence, "$session");
+
+    public Statement RenewLease { get; } = new(connection, LeaseSql.Renew, "$expires_at", "$key", "$holder");
+
+    public Statement ReleaseLease { get; } = new(connection, LeaseSql.Release, "$key", "$holder");
+
+    public Statement GiveToAgent { get; } = new(connection, LeaseSql.Give, "$session", "$holder", "$now");
+
+    public Statement DeleteKey { get; } = new(connection, SessionSql.DeleteKey, "$kind", "$hash", "$session");
+
+    public Statement FindAgent { get; } = new(connection, LeaseSql.FindAgent, "$session");
 
     public Statement AdvanceEpoch { get; } = new(connection, StoreSql.Advance);
 
