@@ -82,7 +82,11 @@ internal sealed class TestServer : IAsyncDisposable
     public McpServerOptions CreateOptions() => _services.GetRequiredService<IOptionsFactory<McpServerOptions>>().Create(Options.DefaultName);
 
     /// <summary>Connects a client to a server with these options.</summary>
-    public async Task<TestClient> ConnectAsync(string revision, McpServerOptions options)
+    public Task<TestClient> ConnectAsync(string revision, McpServerOptions options) =>
+        ConnectAsync(new McpClientOptions { ProtocolVersion = revision }, options);
+
+    /// <summary>Connects a client that says of itself what its options say.</summary>
+    public async Task<TestClient> ConnectAsync(McpClientOptions clientOptions, McpServerOptions options)
     {
         var (up, down) = (new Pipe(), new Pipe());
         var loggers = _services.GetRequiredService<ILoggerFactory>();
@@ -90,8 +94,7 @@ internal sealed class TestServer : IAsyncDisposable
         var server = McpServer.Create(transport, options, loggers, _services);
         var serving = new PipeServing(server, server.RunAsync());
         var client = await McpClient.CreateAsync(
-            new StreamClientTransport(up.Writer.AsStream(), down.Reader.AsStream()),
-            new McpClientOptions { ProtocolVersion = revision });
+            new StreamClientTransport(up.Writer.AsStream(), down.Reader.AsStream()), clientOptions);
         var connected = new TestClient(client, serving);
         _clients.Add(connected);
         return connected;
@@ -110,6 +113,13 @@ internal sealed class TestServer : IAsyncDisposable
         var connected = new TestClient(client, endpoint);
         _clients.Add(connected);
         return connected;
+    }
+
+    /// <summary>Ends one client's connection, and forgets it.</summary>
+    public async Task DisconnectAsync(TestClient client)
+    {
+        _clients.Remove(client);
+        await client.DisposeAsync();
     }
 
     public async ValueTask DisposeAsync()
