@@ -17,9 +17,11 @@ internal sealed class Agent : IAsyncDisposable
 
     public ServerProcess Server { get; }
 
-    public static async Task<Agent> ConnectAsync(string database, string revision)
+    public static Task<Agent> ConnectAsync(string database, string revision) => ConnectAsync(ServerProcess.Start(database), revision);
+
+    /// <summary>Connects to a server, which ends with the agent.</summary>
+    public static async Task<Agent> ConnectAsync(ServerProcess server, string revision)
     {
-        var server = ServerProcess.Start(database);
         try
         {
             var client = await McpClient.CreateAsync(

@@ -8,6 +8,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _log = new();
+    private bool _disposed;
 
     private ServerProcess(Process process)
     {
@@ -27,10 +28,13 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>What the server has logged so far.</summary>
     public string Log => string.Join('\n', _log);
 
-    public static ServerProcess Start(string database)
+    public int Id => _process.Id;
+
+    /// <summary>Starts a server, with what stands after <c>serve</c> on its command line, and with variables of its own.</summary>
+    public static ServerProcess Start(string database, IReadOnlyList<string>? options = null, IReadOnlyDictionary<string, string>? variables = null)
     {
         var (program, arguments) = OwnCommand();
-        var start = new ProcessStartInfo(program, [.. arguments, "serve", "--database", database])
+        var start = new ProcessStartInfo(program, [.. arguments, "serve", "--database", database, .. options ?? []])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -40,6 +44,8 @@ internal sealed class ServerProcess : IAsyncDisposable
 
         // A killed process leaves the runtime's diagnostic sockets in the temporary directory.
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
+        foreach (var (name, value) in variables ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
         return new ServerProcess(Process.Start(start)!);
     }
 
@@ -53,6 +59,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Closes the server's input, as a client that leaves does, and ends the process if it does not leave too.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_disposed)
+            return;
+        _disposed = true;
         if (!_process.HasExited)
         {
             _process.StandardInput.Close();

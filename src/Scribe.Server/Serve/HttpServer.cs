@@ -19,6 +19,8 @@ internal static class HttpServer
         builder.WebHost.UseKestrelCore().UseUrls(address.GetLeftPart(UriPartial.Authority));
         builder.Services.AddRoutingCore();
         builder.AddScribe(settings).WithStreamableHttp(builder.Configuration.GetSection("Http"));
+        if ((settings.Agent ?? builder.Configuration[nameof(ScribeOptions.Agent)]) is not null)
+            throw AgentOverHttp();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ServeCommand.ShutdownTimeout);
 
         // That an address is taken is said in a sentence, like all that keeps a server from starting.
@@ -33,4 +35,10 @@ internal static class HttpServer
         });
         return app;
     }
+
+    /// <summary>One process has many clients here, and would give one session to all of them.</summary>
+    private static ScribeException AgentOverHttp() => new(
+        ErrorCode.InvalidArgument,
+        "An agent is named for a server over HTTP, which many clients share.",
+        "Leave --agent and SCRIBE_AGENT out with --http: over HTTP a client finds its session by its handle. Or serve the agent over stdio.");
 }

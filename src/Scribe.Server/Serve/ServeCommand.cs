@@ -19,16 +19,29 @@ internal static class ServeCommand
             Description = $"The database file. Default: {DatabaseVariable}, else scribe/scribe.db in the user's data directory.",
             HelpName = "path",
         };
+        var agent = new Option<string?>("--agent")
+        {
+            Description = "The agent that this process serves: after a restart, an initialize-era client resumes its session without a handle.",
+            HelpName = "name",
+        };
+        var root = new Option<string?>("--root")
+        {
+            Description = "The directory that the agent works in. Default: the working directory. An agent has one session for each.",
+            HelpName = "path",
+        };
         var http = new Option<Uri?>("--http")
         {
             Description = "Serves over HTTP at this address, such as http://127.0.0.1:5151, path /mcp. Port 0: any that is free; standard error says which.",
             HelpName = "address",
             CustomParser = HttpAddress.Parse,
         };
-        var command = new Command("serve", "Serves MCP on standard input and output, or over HTTP; logs to standard error.") { database, http };
+        var command = new Command("serve", "Serves MCP on standard input and output, or over HTTP; logs to standard error.") { database, agent, root, http };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             parsed.GetValue(http),
-            new ServeSettings(parsed.GetValue(database) ?? Environment.GetEnvironmentVariable(DatabaseVariable)),
+            new ServeSettings(
+                parsed.GetValue(database) ?? Environment.GetEnvironmentVariable(DatabaseVariable),
+                parsed.GetValue(agent),
+                parsed.GetValue(root)),
             cancellationToken));
         return command;
     }

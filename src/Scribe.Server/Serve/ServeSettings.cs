@@ -7,7 +7,9 @@ namespace Scribe.Server.Serve;
 
 /// <summary>What is the same however the server is reached.</summary>
 /// <param name="Database">The database file; null for the one of the configuration.</param>
-internal sealed record ServeSettings(string? Database);
+/// <param name="Agent">The agent that the process serves; null for the one of the configuration, if any.</param>
+/// <param name="Root">The directory that the agent works in; null for the one of the configuration, else the working directory.</param>
+internal sealed record ServeSettings(string? Database, string? Agent, string? Root);
 
 internal static class ServeSettingsExtensions
 {
@@ -20,10 +22,17 @@ internal static class ServeSettingsExtensions
         // Why a start fails is said by the command, in a sentence; the host would add its stack trace.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical);
 
-        if (settings.Database is { } database)
-            builder.Services.Configure<ScribeOptions>(options => options.DatabasePath = database);
-        return builder.Services.AddMcpServer(server => server.ServerInfo = ServerIdentity.Create())
+        var server = builder.Services.AddMcpServer(server => server.ServerInfo = ServerIdentity.Create())
             .WithScribe(builder.Configuration)
             .WithScribeTools();
+
+        // After the configuration, so that what the command line says is what counts.
+        builder.Services.Configure<ScribeOptions>(options =>
+        {
+            options.DatabasePath = settings.Database ?? options.DatabasePath;
+            options.Agent = settings.Agent ?? options.Agent;
+            options.AgentRoot = settings.Root ?? options.AgentRoot;
+        });
+        return server;
     }
 }

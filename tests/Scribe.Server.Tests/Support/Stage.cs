@@ -22,6 +22,17 @@ internal sealed partial class Stage : IAsyncDisposable
         return agent;
     }
 
+    /// <summary>Connects a client to a process of its own that is named for an agent, with a short lease unless told otherwise.</summary>
+    public async Task<Agent> ConnectNamedAsync(
+        string name, string? root = null, string revision = Revision.WithConnections, string lease = "00:00:02")
+    {
+        var server = ServerProcess.Start(
+            Database, ["--agent", name, "--root", root ?? Path], new Dictionary<string, string> { ["SCRIBE_AGENTLEASE"] = lease });
+        var agent = await Agent.ConnectAsync(server, revision);
+        _agents.Add(agent);
+        return agent;
+    }
+
     public static void ShouldHoldNoHandle(string printed) => Handle().IsMatch(printed).ShouldBeFalse("a handle was printed");
 
     public async ValueTask DisposeAsync()
