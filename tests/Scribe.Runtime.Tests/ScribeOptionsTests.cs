@@ -20,6 +20,8 @@ public class ScribeOptionsTests
         { "ExpiredRetention", "3651.00:00:00" },
         { "CollectionInterval", "00:00:00.9" },
         { "CollectionInterval", "1.00:00:01" },
+        { "AgentLease", "00:00:01" },
+        { "AgentLease", "00:05:01" },
     };
 
     [Theory]
@@ -45,6 +47,15 @@ public class ScribeOptionsTests
         File.Exists(directory.Database).ShouldBeTrue();
         host.Services.GetRequiredService<IOptions<ScribeOptions>>().Value.IdleTimeout.ShouldBe(TimeSpan.FromHours(2));
         await host.StopAsync();
+    }
+
+    [Fact]
+    public async Task AgentThatIsRefused_StopsTheHostAtStart()
+    {
+        using var directory = new TempDirectory();
+        using var host = BuildHost(directory, ("Agent", "a/b"));
+
+        (await Should.ThrowAsync<ScribeException>(() => host.StartAsync())).Code.ShouldBe(ErrorCode.InvalidArgument);
     }
 
     [Fact]

@@ -32,11 +32,22 @@ internal sealed partial class SessionResolver(
             var found = await FindAsync(evidence, cancellationToken).ConfigureAwait(false);
             if (found is Resolution.Absent { Reason: AbsenceReason.NothingNamed } && await seat.SettleAsync(cancellationToken).ConfigureAwait(false))
                 found = await FindAsync(evidence, cancellationToken).ConfigureAwait(false);
+            while (found is Resolution.Resolved resolved)
+            {
+                switch (await seat.JudgeAsync(resolved.Session, cancellationToken).ConfigureAwait(false))
+                {
+                    case SeatVerdict.Usable:
+                        return found;
+                    case SeatVerdict.TakenOver:
+                        return new Resolution.Absent(AbsenceReason.TakenOver, WasNamed: true) { Agent = seat.Agent };
+                    case SeatVerdict.FoundTooEarly:
+                        found = await FindAsync(evidence, cancellationToken).ConfigureAwait(false);
+                        break;
+                }
+            }
 
             return (found, seat.Standing) switch
             {
-                (Resolution.Resolved resolved, _) when !await seat.MayUseAsync(resolved.Session, cancellationToken).ConfigureAwait(false) =>
-                    new Resolution.Absent(AbsenceReason.TakenOver, WasNamed: true) { Agent = seat.Agent },
                 (Resolution.Absent { Reason: AbsenceReason.NothingNamed }, AgentStanding.Lost) =>
                     new Resolution.Absent(AbsenceReason.TakenOver, WasNamed: false) { Agent = seat.Agent },
                 (Resolution.Absent { Reason: AbsenceReason.NothingNamed }, AgentStanding.HeldElsewhere) =>

@@ -347,6 +347,29 @@ public sealed class NamedAgentTests : IDisposable
     }
 
     [Fact]
+    public async Task SessionThatACallFoundBeforeItsOwnConnectionTookItOver_IsFoundAgain_AndTheSeatIsKept()
+    {
+        var time = new FakeTime();
+        var handle = await LeaveAHolderBehindAsync(time);
+        await using var store = TestStore.Open(_directory.Database, time);
+        await using var seats = new AgentSeats(
+            store.Leases, NamedAgent.KeyOf(Name, _root), TimeSpan.FromMinutes(5), time, NullLogger<AgentSeats>.Instance);
+        var connection = new ConnectionId();
+        var seat = seats.SeatOf(new CallEvidence { Connection = connection, Revision = Revision.V2025_11_25 })!;
+        await seat.EnterAsync(default);
+        seat.Standing.ShouldBe(AgentStanding.Waiting);
+        var early = (await store.Registry.FindAsync(handle.Key, default))!;
+
+        time.Advance(TimeSpan.FromMinutes(6));
+        (await seat.SettleAsync(default)).ShouldBeTrue();
+
+        (await seat.JudgeAsync(early, default)).ShouldBe(SeatVerdict.FoundTooEarly);
+        var found = (await store.Registry.FindAsync(connection.KeyFor(Owner.Anonymous), default))!;
+        (await seat.JudgeAsync(found, default)).ShouldBe(SeatVerdict.Usable);
+        seat.Standing.ShouldBe(AgentStanding.Holds);
+    }
+
+    [Fact]
     public async Task CallsOfTheHolder_DoNotAskForTheLeaseAgain()
     {
         CountingLeases? leases = null;
@@ -468,14 +491,15 @@ public sealed class NamedAgentTests : IDisposable
     }
 
     /// <summary>What a process leaves that was killed: a lease that nobody renews and nobody gives back.</summary>
-    private async Task LeaveAHolderBehindAsync(FakeTime time)
+    private async Task<SessionHandle> LeaveAHolderBehindAsync(FakeTime time)
     {
         await using var store = TestStore.Open(_directory.Database, time);
         var (agent, connection) = (NamedAgent.KeyOf(Name, _root)!, new ConnectionId());
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         await store.Leases.TakeAsync(agent, connection.KeyFor(Owner.Anonymous), null, now, 300_000, default);
-        await store.Registry.GetOrOpenAsync(
+        var (_, handle) = await store.Registry.GetOrOpenAsync(
             Owner.Anonymous, connection.KeyFor(Owner.Anonymous), await store.ProjectAsync("alpha", _root), default);
+        return handle!.Value;
     }
 
     private async Task<Answer> SetProjectAsync(TestClient client, string project = "alpha") =>

@@ -199,7 +199,7 @@ public sealed class LeaseStoreTests : IAsyncLifetime
         var own = await _store.Registry.OpenAsync(default, holder, null, default);
 
         own.OwnsConversation.ShouldBeTrue();
-        (await _store.Leases.FindAsync(_agent, default))!.Session.ShouldBe(session.Id.Value);
+        (await _store.Leases.FindAsync(_agent, default))!.Session!.Value.Id.ShouldBe(session.Id.Value);
     }
 
     [Fact]
@@ -233,7 +233,7 @@ public sealed class LeaseStoreTests : IAsyncLifetime
 
         var next = await _store.Registry.OpenAsync(default, holder, null, default);
 
-        (await _store.Leases.FindAsync(_agent, default))!.Session.ShouldBe(next.Session.Id.Value);
+        (await _store.Leases.FindAsync(_agent, default))!.Session!.Value.Id.ShouldBe(next.Session.Id.Value);
     }
 
     [Fact]
@@ -249,7 +249,7 @@ public sealed class LeaseStoreTests : IAsyncLifetime
 
         handle.ShouldNotBeNull();
         next.Id.ShouldNotBe(session.Id);
-        (await _store.Leases.FindAsync(_agent, default))!.Session.ShouldBe(next.Id.Value);
+        (await _store.Leases.FindAsync(_agent, default))!.Session!.Value.Id.ShouldBe(next.Id.Value);
     }
 
     [Fact]
@@ -259,7 +259,7 @@ public sealed class LeaseStoreTests : IAsyncLifetime
 
         (await _store.Registry.OpenAsync(default, holder, null, default)).OwnsConversation.ShouldBeFalse();
 
-        (await _store.Leases.FindAsync(_agent, default))!.Session.ShouldBe(session.Id.Value);
+        (await _store.Leases.FindAsync(_agent, default))!.Session!.Value.Id.ShouldBe(session.Id.Value);
     }
 
     private static AgentKey Agent(string name) => new(name, LengthPrefixed.Hash(Encoding.UTF8.GetBytes(name)));

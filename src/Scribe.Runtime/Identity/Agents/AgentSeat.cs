@@ -43,32 +43,32 @@ internal sealed class AgentSeat(AgentSeats seats, ConnectionId connection)
     }
 
     /// <summary>
-    /// Whether a call on this connection may use the session that was found for it: not if it is the agent's and another one
-    /// has taken it over, whatever the call named it by. One read for each session that is new to the connection.
+    /// Judges whether a call on this connection may use the session that was found for it, whatever the call named it by. One
+    /// read for each session that is new to the connection.
     /// </summary>
-    public async ValueTask<bool> MayUseAsync(Session session, CancellationToken cancellationToken)
+    public async ValueTask<SeatVerdict> JudgeAsync(Session session, CancellationToken cancellationToken)
     {
         var term = session.Term;
         if (_standing is not (AgentStanding.Holds or AgentStanding.Lost) || _sessions.IsOther(term))
-            return true;
-        if (!_sessions.WasOwn(term))
+            return SeatVerdict.Usable;
+        if (_sessions.OwnTermOf(term) is not { } own)
         {
             var lease = await seats.Store.FindAsync(seats.Agent, cancellationToken).ConfigureAwait(false);
-            if (lease?.Session != term.Id)
+            if (lease?.Session is not { } present || present.Id != term.Id)
             {
                 _sessions.KnowOther(term);
-                return true;
+                return SeatVerdict.Usable;
             }
 
-            // The session was read before the lease: if the lease is held here now, the fence was its holder's then.
-            if (lease.IsHeldBy(_key))
-                _sessions.KnowOwn(term);
+            // Holder and fence were read together: while the lease is held here, the fence is this holder's.
+            if (!lease.IsHeldBy(_key))
+                return Lose();
+            _sessions.KnowOwn(own = present);
         }
 
-        if (_standing == AgentStanding.Holds && _sessions.IsOwn(term))
-            return true;
-        Lose();
-        return false;
+        return _standing == AgentStanding.Lost || term.Fence > own.Fence ? Lose()
+            : term.Fence < own.Fence ? SeatVerdict.FoundTooEarly
+            : SeatVerdict.Usable;
     }
 
     /// <summary>Shows whoever watches that this holder lives.</summary>
@@ -147,13 +147,16 @@ internal sealed class AgentSeat(AgentSeats seats, ConnectionId connection)
         return true;
     }
 
-    private void Lose()
+    private SeatVerdict Lose()
     {
-        if (_standing == AgentStanding.Lost)
-            return;
-        _standing = AgentStanding.Lost;
-        seats.Forget(this);
-        seats.LogLost(Agent);
+        if (_standing != AgentStanding.Lost)
+        {
+            _standing = AgentStanding.Lost;
+            seats.Forget(this);
+            seats.LogLost(Agent);
+        }
+
+        return SeatVerdict.TakenOver;
     }
 
     private async Task InTurnAsync(Func<CancellationToken, Task> step, CancellationToken cancellationToken)

@@ -17,9 +17,8 @@ internal sealed class SeatSessions
     private readonly ConcurrentDictionary<Guid, bool> _others = new();
     private volatile StrongBox<SessionTerm>? _own;
 
-    public bool IsOwn(SessionTerm term) => _own is { } own && own.Value == term;
-
-    public bool WasOwn(SessionTerm term) => _own is { } own && own.Value.Id == term.Id;
+    /// <summary>The session at the fence at which the connection has it; null if it is not known to be the agent's.</summary>
+    public SessionTerm? OwnTermOf(SessionTerm term) => _own is { } own && own.Value.Id == term.Id ? own.Value : null;
 
     public bool IsOther(SessionTerm term) => _others.ContainsKey(term.Id);
 

@@ -3,9 +3,11 @@ namespace Scribe.Storage.Sqlite;
 /// <summary>The statements of the leases under which connections hold the sessions of named agents.</summary>
 internal static class LeaseSql
 {
-    // agent_leases: primary key.
+    // agent_leases and sessions: primary keys.
     public const string Find = """
-        SELECT session_id, holder, beat, duration, expires_at FROM agent_leases WHERE key = $key
+        SELECT l.session_id, s.fence, l.holder, l.beat, l.duration, l.expires_at
+        FROM agent_leases l LEFT JOIN sessions s ON s.id = l.session_id
+        WHERE l.key = $key
         """;
 
     public const string Insert = """

@@ -23,5 +23,6 @@ internal static class SessionReader
         ExpiresAt = reader.GetInt64(5),
         EndsAt = reader.GetInt64(6),
         Project = reader.IsDBNull(7) ? null : new ProjectRow(reader.GetInt64(7), reader.GetString(8), reader.GetString(9)),
+        Fence = reader.GetInt64(10),
     };
 }

@@ -38,7 +38,7 @@ internal sealed class SqliteLeaseStore(SqliteDatabase database) : ILeaseStore
             {
                 // The connection has ended, and would leave its key behind with each restart of the agent.
                 if (Find(statements.FindLease, key) is { } lease && lease.IsHeldBy(connection) && lease.Session is { } session)
-                    statements.DeleteKey.With((int)connection.Kind, connection.Hash, session.Bytes()).Execute();
+                    statements.DeleteKey.With((int)connection.Kind, connection.Hash, session.Id.Bytes()).Execute();
                 return statements.ReleaseLease.With(key.Hash, connection.Hash).Execute();
             },
             cancellationToken);
@@ -50,9 +50,9 @@ internal sealed class SqliteLeaseStore(SqliteDatabase database) : ILeaseStore
         if (lease.Session is not { } session)
             return;
         if (lease.Holder is { } before)
-            statements.DeleteKey.With((int)connection.Kind, before, session.Bytes()).Execute();
-        statements.RaiseFence.With(session.Bytes()).Execute();
-        statements.InsertKey.With((int)connection.Kind, connection.Hash, session.Bytes()).Execute();
+            statements.DeleteKey.With((int)connection.Kind, before, session.Id.Bytes()).Execute();
+        statements.RaiseFence.With(session.Id.Bytes()).Execute();
+        statements.InsertKey.With((int)connection.Kind, connection.Hash, session.Id.Bytes()).Execute();
     }
 
     private static LeaseRow? Find(Statement find, AgentKey key)
@@ -60,11 +60,11 @@ internal sealed class SqliteLeaseStore(SqliteDatabase database) : ILeaseStore
         using var reader = find.With(key.Hash).Read();
         return reader.Read()
             ? new LeaseRow(
-                reader.IsDBNull(0) ? null : new Guid(reader.GetFieldValue<byte[]>(0), bigEndian: true),
-                reader.IsDBNull(1) ? null : reader.GetFieldValue<byte[]>(1),
-                reader.GetInt64(2),
+                reader.IsDBNull(0) ? null : new SessionTerm(new Guid(reader.GetFieldValue<byte[]>(0), bigEndian: true), reader.GetInt64(1)),
+                reader.IsDBNull(2) ? null : reader.GetFieldValue<byte[]>(2),
                 reader.GetInt64(3),
-                reader.GetInt64(4))
+                reader.GetInt64(4),
+                reader.GetInt64(5))
             : null;
     }
 }
