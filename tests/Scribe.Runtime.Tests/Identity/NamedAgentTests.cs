@@ -107,6 +107,7 @@ public sealed class NamedAgentTests : IDisposable
 
         await using var after = Start();
         (await (await after.ConnectAsync(user: Users.First)).CallAsync("get_project")).ShouldFail("session_required");
+        (await (await after.ConnectAsync()).CallAsync("get_project")).ShouldSucceed().Project.ShouldBe("alpha");
     }
 
     [Fact]
@@ -247,6 +248,20 @@ public sealed class NamedAgentTests : IDisposable
         (await holder.CallAsync("get_project", ("session", handle))).ShouldFail("session_conflict");
         (await taker.CallAsync("get_project")).Project.ShouldBe("alpha");
         first.Log.Text.ShouldContain("has taken over the session of the agent 'reviewer-1'");
+    }
+
+    [Fact]
+    public async Task HolderThatOnlyPassesItsHandle_IsShutOutByATakeover_AllTheSame()
+    {
+        await using var first = Start(time: new FakeTime());
+        var holder = await first.ConnectAsync();
+        var handle = await holder.OpenAsync();
+        var time = new FakeTime();
+        time.Advance(TimeSpan.FromMinutes(6));
+        await using var second = Start(time: time);
+        await SetProjectAsync(await second.ConnectAsync());
+
+        (await holder.CallAsync("append_entry", ("session", handle), ("message", "m"))).ShouldFail("session_conflict");
     }
 
     [Fact]
