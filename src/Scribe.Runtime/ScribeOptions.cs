@@ -22,6 +22,33 @@ public sealed class ScribeOptions
     [Range(typeof(TimeSpan), "00:01:00", "3650.00:00:00")]
     public TimeSpan AbsoluteLifetime { get; set; } = TimeSpan.FromDays(30);
 
+    /// <summary>The claim types that may name who issued a caller's identity; the first that the caller has counts.</summary>
+    /// <value>Default, for null: <c>iss</c>. One or more types, none blank.</value>
+    /// <remarks>
+    /// A caller's sessions are its own only if issuer, client and subject are all there, in one authenticated identity, none
+    /// blank and none twice with different values. Any other caller is anonymous. Changing the mapping changes who callers
+    /// are, so that the sessions that they had are no longer theirs.
+    /// </remarks>
+    [ClaimTypeList]
+    public IReadOnlyList<string>? IssuerClaims { get; set; }
+
+    /// <summary>The claim types that may name the client that a caller uses; the first that the caller has counts.</summary>
+    /// <value>Default, for null: <c>client_id</c>, then <c>azp</c>. One or more types, none blank.</value>
+    [ClaimTypeList]
+    public IReadOnlyList<string>? ClientClaims { get; set; }
+
+    /// <summary>The claim types that may name the caller itself; the first that the caller has counts.</summary>
+    /// <value>Default, for null: <c>sub</c>, then <see cref="System.Security.Claims.ClaimTypes.NameIdentifier"/>. One or more types, none blank.</value>
+    [ClaimTypeList]
+    public IReadOnlyList<string>? SubjectClaims { get; set; }
+
+    /// <summary>
+    /// Whether every call that needs Scribe must come from an authenticated caller. Over stdio nobody is authenticated, so
+    /// that nothing works there.
+    /// </summary>
+    /// <value>Default false: anonymous callers have sessions too, which belong to whoever holds the handle.</value>
+    public bool RequireAuthentication { get; set; }
+
     /// <summary>
     /// How long an expired session is kept, so that its owner is told that it has expired; after that its handle is unknown.
     /// Its project and the project's entries stay.

@@ -68,6 +68,7 @@ internal static class ScribeServices
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<AgentSeats>>()));
         services.AddSingleton<IHostedService, AgentStartup>();
+        services.AddSingleton(provider => CallersFrom(provider.GetRequiredService<IOptions<ScribeOptions>>().Value));
         services.AddSingleton<SessionResolver>();
         services.AddSingleton<GuardedPrimitives>();
         services.AddSingleton<Connections>();
@@ -93,6 +94,15 @@ internal static class ScribeServices
 
     internal static AgentSeats SeatsFrom(ILeaseStore store, ScribeOptions options, TimeProvider time, ILogger<AgentSeats> logger) =>
         new(store, NamedAgent.KeyOf(options.Agent, options.AgentRoot), options.AgentLease, time, logger);
+
+    private static CallerPolicy CallersFrom(ScribeOptions options)
+    {
+        var claims = ClaimMapping.Default;
+        return new CallerPolicy(
+            new ClaimMapping(
+                options.IssuerClaims ?? claims.Issuer, options.ClientClaims ?? claims.Client, options.SubjectClaims ?? claims.Subject),
+            options.RequireAuthentication);
+    }
 
     private static SessionLifetime LifetimeFrom(ScribeOptions options) => new(options.IdleTimeout, options.AbsoluteLifetime);
 }

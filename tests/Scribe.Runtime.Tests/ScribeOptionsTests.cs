@@ -22,6 +22,8 @@ public class ScribeOptionsTests
         { "CollectionInterval", "1.00:00:01" },
         { "AgentLease", "00:00:01" },
         { "AgentLease", "00:05:01" },
+        { "IssuerClaims:0", " " },
+        { "ClientClaims:0", "" },
     };
 
     [Theory]
@@ -33,7 +35,7 @@ public class ScribeOptionsTests
 
         var refusal = await Should.ThrowAsync<OptionsValidationException>(() => host.StartAsync());
 
-        refusal.Message.ShouldContain(option);
+        refusal.Message.ShouldContain(option.Split(':')[0]);
     }
 
     [Fact]
@@ -79,6 +81,22 @@ public class ScribeOptionsTests
         (await client.Mcp.ListToolsAsync()).Select(tool => tool.Name).ShouldBeUnique();
         (await client.CallAsync("get_project", ("session", await client.OpenAsync("alpha", directory.Path)))).ShouldSucceed();
     }
+
+    [Fact]
+    public async Task ClaimsFromConfiguration_TakeTheDefaultsPlace()
+    {
+        using var directory = new TempDirectory();
+        using var host = BuildHost(directory, ("SubjectClaims:0", "oid"));
+
+        await host.StartAsync();
+
+        host.Services.GetRequiredService<IOptions<ScribeOptions>>().Value.SubjectClaims.ShouldBe(["oid"]);
+        await host.StopAsync();
+    }
+
+    [Fact]
+    public void EmptyListOfClaims_IsRefused() =>
+        new ScribeOptionsValidator().Validate(null, new ScribeOptions { SubjectClaims = [] }).FailureMessage.ShouldNotBeNull().ShouldContain("SubjectClaims");
 
     [Fact]
     public void Defaults_AreValid() =>

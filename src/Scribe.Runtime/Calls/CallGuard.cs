@@ -8,7 +8,7 @@ namespace Scribe.Calls;
 
 /// <summary>Stands before every tool, prompt and resource: evidence, resolve, run, report. Nothing runs unless a session answers.</summary>
 internal sealed partial class CallGuard(
-    SessionResolver resolver, GuardedPrimitives primitives, Connections connections, ILogger<CallGuard> logger)
+    CallerPolicy callers, SessionResolver resolver, GuardedPrimitives primitives, Connections connections, ILogger<CallGuard> logger)
 {
     public McpRequestHandler<TParams, TResult> Guard<TParams, TResult>(McpRequestHandler<TParams, TResult> next) =>
         (request, cancellationToken) =>
@@ -27,7 +27,7 @@ internal sealed partial class CallGuard(
         try
         {
             var handle = await guarded.TakeHandleAsync(request, cancellationToken).ConfigureAwait(false);
-            var evidence = EvidenceReader.Read(request, handle, connections);
+            var evidence = EvidenceReader.Read(request, handle, connections, callers);
             if (guarded.Need == SessionNeed.Context)
                 await resolver.PrepareToOpenAsync(evidence, cancellationToken).ConfigureAwait(false);
             var session = guarded.Need == SessionNeed.Context

@@ -9,7 +9,7 @@ namespace Scribe.Calls;
 /// <summary>Takes from a request what it shows about its session.</summary>
 internal static class EvidenceReader
 {
-    public static CallEvidence Read<TParams>(RequestContext<TParams> request, JsonElement? handle, Connections connections)
+    public static CallEvidence Read<TParams>(RequestContext<TParams> request, JsonElement? handle, Connections connections, CallerPolicy callers)
     {
         var message = request.JsonRpcRequest.Context;
         var revision = message?.ProtocolVersion ?? request.Server.NegotiatedProtocolVersion;
@@ -20,7 +20,7 @@ internal static class EvidenceReader
             TransportSession = request.Server.SessionId,
             Connection = IsConversation(request.Server, message, revision) ? connections.Of(request.Server) : null,
             Revision = revision,
-            Owner = Principal.OwnerOf(request.User),
+            Owner = callers.Admit(request.User),
         };
     }
 

@@ -10,6 +10,9 @@ public enum ErrorCode
     /// <summary>The handle names no session of this caller: made up, closed, or another owner's.</summary>
     SessionUnknown,
 
+    /// <summary>The server serves authenticated callers alone, and this one is not.</summary>
+    AuthenticationRequired,
+
     /// <summary>The session has expired.</summary>
     SessionExpired,
 

@@ -17,6 +17,12 @@ internal static class ScribeErrors
         "Call open_session or set_project, then pass the handle it returns in _meta[\"dev.scribe/session\"] of the request, or in the URI " +
         "if the resource's template has {session}.");
 
+    public static ScribeException AuthenticationRequired() => new(
+        ErrorCode.AuthenticationRequired,
+        "This server serves authenticated callers alone, and this call comes from nobody that it knows.",
+        "Connect with an access token that names its issuer, its client and its subject, each exactly once. Over standard input and output " +
+        "nobody is authenticated: the operator must serve HTTP, or turn RequireAuthentication off.");
+
     /// <summary>One answer for made up, closed and foreign handles, so that nobody can probe which exist.</summary>
     public static ScribeException SessionUnknown() => new(
         ErrorCode.SessionUnknown,
