@@ -51,7 +51,9 @@ public class ResolveBenchmarks
         for (var number = 0; number < 1_000; number++)
             await _store.Registry.OpenAsync();
         var opened = await _store.OpenBoundAsync("bench");
-        _resolver = new SessionResolver(_store.Registry, NullLogger<SessionResolver>.Instance);
+        _resolver = new SessionResolver(
+            _store.Registry, new PrincipalSession(_store.Registry, isOn: false),
+            new RefusedHandles(new AttemptLimit(20, TimeProvider.System), NullLogger<RefusedHandles>.Instance), NullLogger<SessionResolver>.Instance);
         _evidence = new CallEvidence { HandleArgument = JsonSerializer.SerializeToElement(opened.Handle.Reveal()) };
 
         _connection = new SqliteConnection($"Data Source={_store.Path};Pooling=False");

@@ -63,6 +63,21 @@ public sealed class ScribeOptions
     public TimeSpan CollectionInterval { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>
+    /// Whether an authenticated caller that names no session, and whose conversation has none, gets the one session of its
+    /// owner. All agents of that owner then share it, in every process. Anonymous callers never get one.
+    /// </summary>
+    /// <value>Default false: a session is opened by an explicit call alone.</value>
+    public bool SessionPerPrincipal { get; set; }
+
+    /// <summary>
+    /// How many handles that name no session of its own a caller may pass within a minute, before such calls are answered with
+    /// <see cref="ErrorCode.LimitReached"/> and no longer recorded one by one. Calls with good handles are not affected.
+    /// </summary>
+    /// <value>Default 60, for one owner, or one connection or transport session of anonymous callers; between 1 and 10,000.</value>
+    [Range(1, 10_000)]
+    public int MaxUnknownHandlesPerMinute { get; set; } = 60;
+
+    /// <summary>
     /// How long a write waits for another process's lock, for room in the queue, or behind other changes of the same state,
     /// before it fails.
     /// </summary>

@@ -69,6 +69,14 @@ internal static class ScribeServices
             provider.GetRequiredService<ILogger<AgentSeats>>()));
         services.AddSingleton<IHostedService, AgentStartup>();
         services.AddSingleton(provider => CallersFrom(provider.GetRequiredService<IOptions<ScribeOptions>>().Value));
+        services.AddSingleton(provider => new PrincipalSession(
+            provider.GetRequiredService<SessionRegistry>(),
+            provider.GetRequiredService<IOptions<ScribeOptions>>().Value.SessionPerPrincipal));
+        services.AddSingleton(provider => new RefusedHandles(
+            new AttemptLimit(
+                provider.GetRequiredService<IOptions<ScribeOptions>>().Value.MaxUnknownHandlesPerMinute,
+                provider.GetRequiredService<TimeProvider>()),
+            provider.GetRequiredService<ILogger<RefusedHandles>>()));
         services.AddSingleton<SessionResolver>();
         services.AddSingleton<GuardedPrimitives>();
         services.AddSingleton<Connections>();

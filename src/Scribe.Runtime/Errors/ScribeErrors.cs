@@ -90,6 +90,11 @@ internal static class ScribeErrors
         string.Create(CultureInfo.InvariantCulture, $"The value under {Quoted.Value(key)} was changed by others for {waited.TotalSeconds:0.#} s, each time before this change could be made. Nothing was changed."),
         "Try the call again.");
 
+    public static ScribeException TooManyUnknownHandles(int limit, TimeSpan wait) => new(
+        ErrorCode.LimitReached,
+        string.Create(CultureInfo.InvariantCulture, $"No session answers to this handle, nor to {limit} others that came from you within a minute."),
+        string.Create(CultureInfo.InvariantCulture, $"Try again in {Seconds(wait)} s, with a handle that an opening call returned to you. Such a handle works meanwhile, and so does open_session."));
+
     public static ScribeException StoreBusy(TimeSpan waited, Exception? cause = null) => new(
         ErrorCode.StoreUnavailable,
         string.Create(CultureInfo.InvariantCulture, $"The store was busy for {waited.TotalSeconds:0.#} s; nothing was changed."),
@@ -124,4 +129,7 @@ internal static class ScribeErrors
         "The store's file is damaged.",
         "The operator must restore the database file and its marker from a backup.",
         cause);
+
+    /// <summary>Whole seconds, never too few.</summary>
+    private static long Seconds(TimeSpan wait) => Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds));
 }

@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
 using System.Security.Claims;
-using System.Security.Cryptography;
 using System.Text;
 using Scribe.Sessions;
 
@@ -43,7 +41,7 @@ internal static class Principal
         Claim(identity, claims.Issuer) is { } issuer
         && Claim(identity, claims.Client) is { } client
         && Claim(identity, claims.Subject) is { } subject
-            ? new Owner(Hash(issuer, client, subject))
+            ? new Owner(LengthPrefixed.Hash(issuer, client, subject))
             : Owner.Anonymous;
 
     /// <summary>The value of the first type that the identity has at all; null if that value is blank, or if there are several.</summary>
@@ -78,20 +76,5 @@ internal static class Principal
         {
             return null;
         }
-    }
-
-    /// <summary>Each part is preceded by its length, so that no two triples run together to the same bytes.</summary>
-    private static byte[] Hash(params ReadOnlySpan<byte[]> parts)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Span<byte> length = stackalloc byte[sizeof(int)];
-        foreach (var part in parts)
-        {
-            BinaryPrimitives.WriteInt32BigEndian(length, part.Length);
-            hash.AppendData(length);
-            hash.AppendData(part);
-        }
-
-        return hash.GetHashAndReset();
     }
 }

@@ -25,6 +25,12 @@ internal abstract record Resolution
         /// <summary>True if a tool that opens sessions may open one: never in place of a session that was named.</summary>
         public bool MayOpen => !WasNamed;
 
+        /// <summary>How many unknown handles a caller may name within a minute, if that was too many.</summary>
+        public int Limit { get; init; }
+
+        /// <summary>When the caller may try again, if it tried too often.</summary>
+        public TimeSpan RetryAfter { get; init; }
+
         public ScribeException ToError() => Reason switch
         {
             AbsenceReason.NothingNamed => ScribeErrors.SessionRequired(),
@@ -32,6 +38,7 @@ internal abstract record Resolution
             AbsenceReason.Unknown => ScribeErrors.SessionUnknown(),
             AbsenceReason.HeldElsewhere => ScribeErrors.AgentHeldElsewhere(Agent!),
             AbsenceReason.TakenOver => ScribeErrors.AgentTakenOver(Agent),
+            AbsenceReason.TooManyTries => ScribeErrors.TooManyUnknownHandles(Limit, RetryAfter),
             _ => throw new InvalidOperationException($"No error is known for {Reason}."),
         };
     }
@@ -51,6 +58,9 @@ internal enum AbsenceReason
 
     /// <summary>A handle was passed, and no session of this caller answers to it.</summary>
     Unknown,
+
+    /// <summary>As <see cref="Unknown"/>, of a caller who has named too many of those within a minute.</summary>
+    TooManyTries,
 
     /// <summary>The session was there and has expired.</summary>
     Expired,

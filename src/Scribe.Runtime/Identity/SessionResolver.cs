@@ -5,7 +5,7 @@ namespace Scribe.Identity;
 
 /// <summary>Finds the session that a request belongs to: explicit evidence before implicit, one read, no fallback.</summary>
 internal sealed partial class SessionResolver(
-    SessionRegistry registry, ILogger<SessionResolver> logger, AgentSeats? agents = null)
+    SessionRegistry registry, PrincipalSession principals, RefusedHandles refused, ILogger<SessionResolver> logger, AgentSeats? agents = null)
 {
     /// <summary>In the order of precedence.</summary>
     private readonly IEvidenceSource[] _sources =
@@ -77,18 +77,23 @@ internal sealed partial class SessionResolver(
             (answering, found) = (source, reading);
         }
 
-        if (answering is null)
-            return new Resolution.Absent(AbsenceReason.NothingNamed, WasNamed: false);
-        if (found.Key is not { } key)
+        if (found.IsMalformed)
             return new Resolution.Absent(AbsenceReason.Unknown, WasNamed: true);
 
         try
         {
-            return Judge(await registry.FindAsync(key, cancellationToken).ConfigureAwait(false), answering, evidence) switch
+            var judged = answering is null || found.Key is not { } key
+                ? new Resolution.Absent(AbsenceReason.NothingNamed, WasNamed: false)
+                : Judge(await registry.FindAsync(key, cancellationToken).ConfigureAwait(false), answering, evidence);
+            if (judged is Resolution.Absent { Reason: AbsenceReason.NothingNamed } && principals.IsFor(evidence.Owner))
             {
-                Resolution.Resolved resolved => await RenewAsync(resolved, answering, cancellationToken).ConfigureAwait(false),
-                var absent => absent,
-            };
+                var own = await principals.GetOrOpenAsync(evidence.Owner, cancellationToken).ConfigureAwait(false);
+                judged = new Resolution.Resolved(own, PrincipalSession.Name);
+            }
+
+            return judged is Resolution.Resolved resolved
+                ? await RenewAsync(resolved, answering, evidence, cancellationToken).ConfigureAwait(false)
+                : judged;
         }
         catch (ScribeException exception) when (exception.IsStoreFailure)
         {
@@ -99,14 +104,11 @@ internal sealed partial class SessionResolver(
     private Resolution Judge(Session? session, IEvidenceSource source, in CallEvidence evidence)
     {
         if (session is null)
-            return Gone(source);
+            return Gone(source, evidence);
 
         var wasNamed = source.Rank == EvidenceRank.Explicit;
         if (!session.Owner.Is(evidence.Owner))
-        {
-            LogForeignHandle(logger, session.LogId, source.Name);
-            return new Resolution.Absent(AbsenceReason.Unknown, wasNamed);
-        }
+            return refused.Foreign(evidence, source.Name, session);
 
         return registry.IsExpired(session)
             ? new Resolution.Absent(AbsenceReason.Expired, wasNamed)
@@ -114,18 +116,18 @@ internal sealed partial class SessionResolver(
     }
 
     /// <summary>Nothing answers to a handle, or nothing belongs to a connection.</summary>
-    private static Resolution.Absent Gone(IEvidenceSource source) => source.Rank == EvidenceRank.Explicit
-        ? new(AbsenceReason.Unknown, WasNamed: true)
-        : new(AbsenceReason.NothingNamed, WasNamed: false);
+    private Resolution Gone(IEvidenceSource? source, in CallEvidence evidence) => source is { Rank: EvidenceRank.Explicit }
+        ? refused.Unknown(evidence, source.Name)
+        : new Resolution.Absent(AbsenceReason.NothingNamed, WasNamed: false);
 
     private async ValueTask<Resolution> RenewAsync(
-        Resolution.Resolved resolved, IEvidenceSource source, CancellationToken cancellationToken)
+        Resolution.Resolved resolved, IEvidenceSource? source, CallEvidence evidence, CancellationToken cancellationToken)
     {
         try
         {
             return await registry.RenewAsync(resolved.Session, cancellationToken).ConfigureAwait(false) is { } session
                 ? resolved with { Session = session }
-                : Gone(source);
+                : Gone(source, evidence);
         }
         catch (ScribeException exception) when (exception.IsStoreFailure)
         {
@@ -137,8 +139,4 @@ internal sealed partial class SessionResolver(
 
     [LoggerMessage(EventId = 21, Level = LogLevel.Warning, Message = "The expiry of session {Session} could not be moved on")]
     private static partial void LogNotRenewed(ILogger logger, string session, Exception exception);
-
-    [LoggerMessage(EventId = 20, Level = LogLevel.Warning,
-        Message = "Audit: a caller who does not own session {Session} named it by {Evidence}; answered as unknown")]
-    private static partial void LogForeignHandle(ILogger logger, string session, string evidence);
 }

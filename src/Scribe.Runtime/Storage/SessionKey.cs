@@ -13,6 +13,9 @@ internal enum SessionKeyKind
 
     /// <summary>The hash of a transport session's id and the owner.</summary>
     TransportSession = 3,
+
+    /// <summary>The hash of the owner, for the one session that an owner has without naming any.</summary>
+    Principal = 4,
 }
 
 /// <summary>One piece of evidence that names a session, in the form in which it is stored: hashed.</summary>

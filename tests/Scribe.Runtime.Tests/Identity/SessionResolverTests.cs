@@ -215,7 +215,8 @@ public sealed class SessionResolverTests : IAsyncLifetime
         _store.Registry.OpenAsync(evidence.Owner, Conversation.KeyOf(evidence), null, default);
 
     private async Task<Resolution> ResolveAsync(CallEvidence evidence) =>
-        await new SessionResolver(_store.Registry, NullLogger<SessionResolver>.Instance).ResolveAsync(evidence, default);
+        await new SessionResolver(_store.Registry, _store.Principals, _store.Refused, NullLogger<SessionResolver>.Instance)
+            .ResolveAsync(evidence, default);
 
     [Fact]
     public async Task SessionWhoseRenewalCannotBeWritten_StillResolves()

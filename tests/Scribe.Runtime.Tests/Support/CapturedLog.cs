@@ -11,6 +11,8 @@ internal sealed partial class CapturedLog : ILoggerProvider, ILogger
 
     public string Text => string.Join('\n', _lines);
 
+    public IEnumerable<string> Lines(string containing) => _lines.Where(line => line.Contains(containing, StringComparison.Ordinal));
+
     public void ShouldHoldNoHandle() => _lines.FirstOrDefault(line => Handle().IsMatch(line)).ShouldBeNull("a handle was logged");
 
     public ILogger CreateLogger(string categoryName) => this;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Scribe.Identity;
 using Scribe.Sessions;
 using Scribe.Storage.Sqlite;
 
@@ -15,6 +16,8 @@ internal sealed class TestStore : IAsyncDisposable
         Registry = new SessionRegistry(Sessions, ScribeServices.StatesFrom(new SqliteStateStore(database), options, time), new SessionLifetime(options.IdleTimeout, options.AbsoluteLifetime), time, NullLogger<SessionRegistry>.Instance);
         Collector = new SessionCollector(
             new SqliteExpiryStore(database), new CollectionSettings(options.ExpiredRetention, options.CollectionInterval), time, NullLogger<SessionCollector>.Instance);
+        Principals = new PrincipalSession(Registry, options.SessionPerPrincipal);
+        Refused = new RefusedHandles(new AttemptLimit(options.MaxUnknownHandlesPerMinute, time), NullLogger<RefusedHandles>.Instance);
         Projects = new ProjectDirectory(new SqliteProjectStore(database), time);
         Entries = new EntryLog(new SqliteEntryStore(database), time);
     }
@@ -28,6 +31,10 @@ internal sealed class TestStore : IAsyncDisposable
     public SessionRegistry Registry { get; }
 
     public SessionCollector Collector { get; }
+
+    public PrincipalSession Principals { get; }
+
+    public RefusedHandles Refused { get; }
 
     public ProjectDirectory Projects { get; }
 

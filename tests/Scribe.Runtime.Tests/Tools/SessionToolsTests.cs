@@ -127,6 +127,6 @@ public class SessionToolsTests
         }
 
         (await first.CallAsync("get_project", ("session", handle))).ShouldSucceed();
-        server.Log.Text.ShouldContain("Audit: a caller who does not own session scs#");
+        server.Log.Text.ShouldContain("does not own session scs#");
     }
 }

@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using Scribe.Storage;
+
+namespace Scribe.Runtime.Tests.Support;
+
+/// <summary>A session store that notes which of its methods are called.</summary>
+internal sealed class RecordedStore(ISessionStore store) : ISessionStore
+{
+    private readonly ConcurrentQueue<string> _calls = new();
+
+    public string[] Take()
+    {
+        string[] calls = [.. _calls];
+        _calls.Clear();
+        return calls;
+    }
+
+    public ValueTask<SessionRow?> FindAsync(SessionKey key, CancellationToken cancellationToken) =>
+        Note("find").FindAsync(key, cancellationToken);
+
+    public Task<bool> OpenAsync(
+        SessionRow session, SessionKey handle, SessionKey? conversation, long now, CancellationToken cancellationToken) =>
+        Note("open").OpenAsync(session, handle, conversation, now, cancellationToken);
+
+    public Task<SessionRow?> AttachAsync(SessionKey key, Guid session, long now, CancellationToken cancellationToken) =>
+        Note("attach").AttachAsync(key, session, now, cancellationToken);
+
+    public Task<SessionRow> GetOrOpenAsync(
+        SessionRow session, SessionKey handle, SessionKey key, long now, CancellationToken cancellationToken) =>
+        Note("get or open").GetOrOpenAsync(session, handle, key, now, cancellationToken);
+
+    public Task<BindOutcome?> BindAsync(Guid session, long project, long expectedVersion, CancellationToken cancellationToken) =>
+        Note("bind").BindAsync(session, project, expectedVersion, cancellationToken);
+
+    public Task RenewAsync(Guid session, long expiresAt, CancellationToken cancellationToken) =>
+        Note("renew").RenewAsync(session, expiresAt, cancellationToken);
+
+    public Task<bool> CloseAsync(Guid session, CancellationToken cancellationToken) =>
+        Note("close").CloseAsync(session, cancellationToken);
+
+    private ISessionStore Note(string call)
+    {
+        _calls.Enqueue(call);
+        return store;
+    }
+}
