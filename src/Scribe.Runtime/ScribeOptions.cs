@@ -22,6 +22,38 @@ public sealed class ScribeOptions
     [Range(typeof(TimeSpan), "00:01:00", "3650.00:00:00")]
     public TimeSpan AbsoluteLifetime { get; set; } = TimeSpan.FromDays(30);
 
+    /// <summary>
+    /// How long the session of an anonymous caller may live, however often it is used: whoever has its handle has the session.
+    /// Of this and <see cref="AbsoluteLifetime"/>, the shorter one counts.
+    /// </summary>
+    /// <value>Default 7 days; between 1 minute and 3,650 days.</value>
+    [Range(typeof(TimeSpan), "00:01:00", "3650.00:00:00")]
+    public TimeSpan AnonymousLifetime { get; set; } = TimeSpan.FromDays(7);
+
+    /// <summary>
+    /// How many live sessions one authenticated owner may have, on all servers that share the database. The next one is refused
+    /// with <see cref="ErrorCode.LimitReached"/>, and none is removed for it.
+    /// </summary>
+    /// <value>Default 1,000; between 1 and 1,000,000.</value>
+    [Range(1, 1_000_000)]
+    public int MaxSessionsPerOwner { get; set; } = 1_000;
+
+    /// <summary>
+    /// How many sessions may be opened within a minute on one connection, or in one transport session, by anonymous callers;
+    /// more are refused with <see cref="ErrorCode.LimitReached"/>.
+    /// </summary>
+    /// <value>Default 60; between 1 and 10,000.</value>
+    [Range(1, 10_000)]
+    public int MaxAnonymousSessionsPerMinute { get; set; } = 60;
+
+    /// <summary>
+    /// How many sessions all anonymous callers of this process may open within a minute. It is the only bound for those who come
+    /// without a connection or transport session: over HTTP from revision <c>2026-07-28</c> on.
+    /// </summary>
+    /// <value>Default 6,000; between 1 and 100,000.</value>
+    [Range(1, 100_000)]
+    public int MaxAnonymousSessionsPerMinuteInAll { get; set; } = 6_000;
+
     /// <summary>The claim types that may name who issued a caller's identity; the first that the caller has counts.</summary>
     /// <value>Default, for null: <c>iss</c>. One or more types, none blank.</value>
     /// <remarks>

@@ -52,6 +52,7 @@ internal static class ScribeServices
             provider.GetRequiredService<ISessionStore>(),
             provider.GetRequiredService<SessionStates>(),
             LifetimeFrom(provider.GetRequiredService<IOptions<ScribeOptions>>().Value),
+            provider.GetRequiredService<IOptions<ScribeOptions>>().Value.MaxSessionsPerOwner,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SessionRegistry>>()));
         services.AddSingleton<SessionList>();
@@ -78,6 +79,8 @@ internal static class ScribeServices
                 provider.GetRequiredService<TimeProvider>()),
             provider.GetRequiredService<ILogger<RefusedHandles>>()));
         services.AddSingleton<SessionResolver>();
+        services.AddSingleton(provider => OpeningsFrom(
+            provider.GetRequiredService<IOptions<ScribeOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<GuardedPrimitives>();
         services.AddSingleton<Connections>();
         services.AddSingleton<ToolPublisher>();
@@ -112,5 +115,9 @@ internal static class ScribeServices
             options.RequireAuthentication);
     }
 
-    private static SessionLifetime LifetimeFrom(ScribeOptions options) => new(options.IdleTimeout, options.AbsoluteLifetime);
+    internal static SessionLifetime LifetimeFrom(ScribeOptions options) =>
+        new(options.IdleTimeout, options.AbsoluteLifetime, options.AnonymousLifetime);
+
+    private static AnonymousOpenings OpeningsFrom(ScribeOptions options, TimeProvider time) => new(
+        new AttemptLimit(options.MaxAnonymousSessionsPerMinute, time), new AttemptLimit(options.MaxAnonymousSessionsPerMinuteInAll, time));
 }

@@ -22,6 +22,11 @@ public class ScribeOptionsTests
         { "CollectionInterval", "1.00:00:01" },
         { "AgentLease", "00:00:01" },
         { "AgentLease", "00:05:01" },
+        { "AnonymousLifetime", "00:00:01" },
+        { "MaxSessionsPerOwner", "0" },
+        { "MaxAnonymousSessionsPerMinute", "0" },
+        { "MaxAnonymousSessionsPerMinuteInAll", "100001" },
+        { "MaxUnknownHandlesPerMinute", "0" },
         { "IssuerClaims:0", " " },
         { "ClientClaims:0", "" },
     };

@@ -18,7 +18,7 @@ internal sealed class BenchStore : IAsyncDisposable
             new SqliteSettings(path, options.StoreTimeout, options.WriteQueueCapacity), TimeProvider.System, NullLogger.Instance);
         Registry = new SessionRegistry(
             new SqliteSessionStore(Database), ScribeServices.StatesFrom(new SqliteStateStore(Database), options, TimeProvider.System),
-            new SessionLifetime(options.IdleTimeout, options.AbsoluteLifetime), TimeProvider.System, NullLogger<SessionRegistry>.Instance);
+            ScribeServices.LifetimeFrom(options), options.MaxSessionsPerOwner, TimeProvider.System, NullLogger<SessionRegistry>.Instance);
         Projects = new ProjectDirectory(new SqliteProjectStore(Database), TimeProvider.System);
         Entries = new EntryLog(new SqliteEntryStore(Database), TimeProvider.System);
     }

@@ -20,6 +20,9 @@ internal sealed class CallContext
     /// <summary>Who calls.</summary>
     public Owner Owner => _evidence.Owner;
 
+    /// <summary>Whose attempts this call counts among.</summary>
+    public CallerKey Caller => CallerKey.Of(_evidence);
+
     /// <summary>The key of the conversation that the call is part of; null where none is known.</summary>
     public SessionKey? Conversation => Identity.Conversation.KeyOf(_evidence);
 

@@ -92,8 +92,18 @@ internal static class ScribeErrors
 
     public static ScribeException TooManyUnknownHandles(int limit, TimeSpan wait) => new(
         ErrorCode.LimitReached,
-        string.Create(CultureInfo.InvariantCulture, $"No session answers to this handle, nor to {limit} others that came from you within a minute."),
+        string.Create(CultureInfo.InvariantCulture, $"No session answers to this handle, and you have passed too many of those within a minute (the limit is {limit})."),
         string.Create(CultureInfo.InvariantCulture, $"Try again in {Seconds(wait)} s, with a handle that an opening call returned to you. Such a handle works meanwhile, and so does open_session."));
+
+    public static ScribeException TooManySessions(int max) => new(
+        ErrorCode.LimitReached,
+        string.Create(CultureInfo.InvariantCulture, $"You have as many live sessions as one caller may have ({max})."),
+        "Go on in one of them, or close those that are done: list_sessions shows them, close_session takes their handles. What lies idle expires by itself.");
+
+    public static ScribeException TooManyOpenings(int max, TimeSpan wait) => new(
+        ErrorCode.LimitReached,
+        string.Create(CultureInfo.InvariantCulture, $"Too many sessions were opened here by anonymous callers within a minute (the limit is {max}). Nothing was opened."),
+        string.Create(CultureInfo.InvariantCulture, $"Go on in a session that you have, or try again in {Seconds(wait)} s."));
 
     public static ScribeException StoreBusy(TimeSpan waited, Exception? cause = null) => new(
         ErrorCode.StoreUnavailable,

@@ -5,13 +5,15 @@ namespace Scribe.Sessions;
 /// A use moves the expiry on by a tenth more than the idle time, so that the uses that follow within that tenth need no
 /// write of their own: a session lives at least for the idle time after its last use, and at most a tenth longer.
 /// </remarks>
-internal sealed class SessionLifetime(TimeSpan idleTimeout, TimeSpan absoluteLifetime)
+internal sealed class SessionLifetime(TimeSpan idleTimeout, TimeSpan absoluteLifetime, TimeSpan anonymousLifetime)
 {
     private const double Slack = 0.1;
 
-    public DateTimeOffset FirstExpiry(DateTimeOffset now) => Earlier(now + idleTimeout * (1 + Slack), End(now));
+    public DateTimeOffset FirstExpiry(DateTimeOffset now, Owner owner) => Earlier(now + idleTimeout * (1 + Slack), End(now, owner));
 
-    public DateTimeOffset End(DateTimeOffset now) => now + absoluteLifetime;
+    /// <summary>An anonymous session ends earlier: its handle is all that it takes to have it.</summary>
+    public DateTimeOffset End(DateTimeOffset now, Owner owner) =>
+        owner.IsAnonymous ? Earlier(now + anonymousLifetime, now + absoluteLifetime) : now + absoluteLifetime;
 
     /// <summary>The expiry that a use at this moment earns, or null if the present one grants the idle time already.</summary>
     public DateTimeOffset? RenewedExpiry(Session session, DateTimeOffset now) =>

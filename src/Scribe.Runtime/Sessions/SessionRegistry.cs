@@ -16,10 +16,13 @@ public sealed partial class SessionRegistry
     private readonly SessionStates _states;
     private readonly TimeProvider _time;
     private readonly SessionLifetime _lifetime;
+    private readonly int _maxPerOwner;
     private readonly ILogger<SessionRegistry> _logger;
 
-    internal SessionRegistry(ISessionStore store, SessionStates states, SessionLifetime lifetime, TimeProvider time, ILogger<SessionRegistry> logger)
+    internal SessionRegistry(
+        ISessionStore store, SessionStates states, SessionLifetime lifetime, int maxPerOwner, TimeProvider time, ILogger<SessionRegistry> logger)
     {
+        _maxPerOwner = maxPerOwner;
         _store = store;
         _states = states;
         _time = time;
@@ -77,13 +80,16 @@ public sealed partial class SessionRegistry
     /// Opens a session, always a new one, bound from the start if a project is given; the conversation becomes its own unless
     /// it belongs to a session already.
     /// </summary>
+    /// <exception cref="ScribeException"><see cref="ErrorCode.LimitReached"/>: the owner has as many as it may have.</exception>
     internal async Task<OpenedSession> OpenAsync(
         Owner owner, SessionKey? conversation, Project? project, CancellationToken cancellationToken)
     {
         var (handle, row, now) = Draft(owner, project);
-        var ownsConversation = await _store.OpenAsync(row, handle.Key, conversation, now, cancellationToken).ConfigureAwait(false);
+        var opening = await _store.OpenAsync(row, handle.Key, conversation, now, _maxPerOwner, cancellationToken).ConfigureAwait(false);
+        if (opening == SessionOpening.TooMany)
+            throw ScribeErrors.TooManySessions(_maxPerOwner);
         LogOpened(row.LogId);
-        return new OpenedSession(new Session(row, _states), handle, ownsConversation);
+        return new OpenedSession(new Session(row, _states), handle, opening == SessionOpening.WithConversation);
     }
 
     /// <summary>
@@ -91,11 +97,13 @@ public sealed partial class SessionRegistry
     /// who ask at once, all get the same one.
     /// </summary>
     /// <returns>The session, and its handle if this call opened it.</returns>
+    /// <exception cref="ScribeException"><see cref="ErrorCode.LimitReached"/>: the owner has as many as it may have.</exception>
     internal async Task<(Session Session, SessionHandle? Handle)> GetOrOpenAsync(
         Owner owner, SessionKey key, Project? project, CancellationToken cancellationToken)
     {
         var (handle, row, now) = Draft(owner, project);
-        var effective = await _store.GetOrOpenAsync(row, handle.Key, key, now, cancellationToken).ConfigureAwait(false);
+        var effective = await _store.GetOrOpenAsync(row, handle.Key, key, now, _maxPerOwner, cancellationToken).ConfigureAwait(false)
+            ?? throw ScribeErrors.TooManySessions(_maxPerOwner);
         if (effective.Id != row.Id)
             return (new Session(effective, _states), null);
         LogOpened(row.LogId);
@@ -143,8 +151,8 @@ public sealed partial class SessionRegistry
             Owner = owner.Hash,
             Version = project is null ? 0 : 1,
             OpenedAt = now.ToUnixTimeMilliseconds(),
-            ExpiresAt = _lifetime.FirstExpiry(now).ToUnixTimeMilliseconds(),
-            EndsAt = _lifetime.End(now).ToUnixTimeMilliseconds(),
+            ExpiresAt = _lifetime.FirstExpiry(now, owner).ToUnixTimeMilliseconds(),
+            EndsAt = _lifetime.End(now, owner).ToUnixTimeMilliseconds(),
             Project = project?.Row,
         };
         return (handle, row, row.OpenedAt);

@@ -19,9 +19,9 @@ internal interface ISessionStore
     /// Adds the session with its handle key and, if one is given, the conversation's key, all or nothing. A key
     /// that is there already and names a live session stays with that session.
     /// </summary>
-    /// <returns>True if the conversation's key now names this session.</returns>
-    Task<bool> OpenAsync(
-        SessionRow session, SessionKey handle, SessionKey? conversation, long now, CancellationToken cancellationToken);
+    /// <remarks>Nothing is added for an authenticated owner who has <paramref name="maxPerOwner"/> live sessions already.</remarks>
+    Task<SessionOpening> OpenAsync(
+        SessionRow session, SessionKey handle, SessionKey? conversation, long now, int maxPerOwner, CancellationToken cancellationToken);
 
     /// <summary>
     /// Insert-or-get: adds the key unless it names a live session already, and returns the session that it names. Of each
@@ -34,9 +34,12 @@ internal interface ISessionStore
     /// Insert-or-get of a whole session under one key: the row that is there wins, in every process. The handle is added
     /// only together with the session.
     /// </summary>
-    /// <returns>The session that the key names now; it is the caller's own if the identifiers agree.</returns>
-    Task<SessionRow> GetOrOpenAsync(
-        SessionRow session, SessionKey handle, SessionKey key, long now, CancellationToken cancellationToken);
+    /// <returns>
+    /// The session that the key names now; it is the caller's own if the identifiers agree. Null if there was none, and its
+    /// authenticated owner has <paramref name="maxPerOwner"/> live ones already.
+    /// </returns>
+    Task<SessionRow?> GetOrOpenAsync(
+        SessionRow session, SessionKey handle, SessionKey key, long now, int maxPerOwner, CancellationToken cancellationToken);
 
     /// <summary>Binds the project if the binding is at <paramref name="expectedVersion"/>.</summary>
     /// <returns>The session as it is now, bound or not: the caller compares versions. Null if the session is gone.</returns>
@@ -53,3 +56,16 @@ internal interface ISessionStore
 
 /// <summary>The effective row after a compare-and-set, and whether it was this caller's change that is in it.</summary>
 internal sealed record BindOutcome(SessionRow Session, bool Changed);
+
+/// <summary>What opening a session came to.</summary>
+internal enum SessionOpening
+{
+    /// <summary>It is there, and its handle names it.</summary>
+    Alone,
+
+    /// <summary>It is there, and the conversation's key names it too.</summary>
+    WithConversation,
+
+    /// <summary>Its owner has as many as it may have; nothing was added.</summary>
+    TooMany,
+}

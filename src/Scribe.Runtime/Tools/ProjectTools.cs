@@ -7,7 +7,7 @@ namespace Scribe.Tools;
 
 /// <summary>The tools that bind a session to a project.</summary>
 [McpServerToolType]
-internal sealed class ProjectTools(SessionRegistry registry, ProjectDirectory projects)
+internal sealed class ProjectTools(SessionRegistry registry, ProjectDirectory projects, AnonymousOpenings openings)
 {
     [McpServerTool(Name = "set_project", Title = "Set the project", ReadOnly = false, Destructive = false, Idempotent = true, OpenWorld = false, UseStructuredContent = true)]
     [Description(
@@ -26,6 +26,8 @@ internal sealed class ProjectTools(SessionRegistry registry, ProjectDirectory pr
         var projectName = ProjectName.Parse(name);
         var repoRoot = RepoRoot.Parse(root);
         RefuseStale(session, expected_version);
+        if (session is null)
+            openings.Admit(call);
         var project = await projects.GetOrAddAsync(repoRoot, projectName, cancellationToken).ConfigureAwait(false);
         var (bound, handle) = await BindAsync(call, session, project, expected_version, cancellationToken).ConfigureAwait(false);
         call.Report(bound);

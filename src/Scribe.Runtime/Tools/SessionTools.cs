@@ -7,16 +7,18 @@ namespace Scribe.Tools;
 
 /// <summary>The tools that open, resume, list and close sessions.</summary>
 [McpServerToolType]
-internal sealed class SessionTools(SessionRegistry registry, SessionList list, TimeProvider time)
+internal sealed class SessionTools(SessionRegistry registry, SessionList list, AnonymousOpenings openings, TimeProvider time)
 {
     [McpServerTool(Name = "open_session", Title = "Open a session", ReadOnly = false, Destructive = false, Idempotent = false, OpenWorld = false, UseStructuredContent = true)]
     [Description(
         "Opens a new session of your own and returns its handle. A session keeps your project apart from every other " +
         "agent's. Pass the handle as 'session' on every later call, and keep it: it also finds the session again after " +
         "a reconnect or a restart of the server. set_project opens a session too, so call this one only if you need no project yet, " +
-        "or a second session. The session expires if it lies idle; expires_at says when.")]
+        "or a second session. The session expires if it lies idle, at expires_at, and ends at ends_at, however it is used. Who is not authenticated has " +
+        "nothing but the handle: whoever else gets it has the session.")]
     public async Task<SessionView> OpenAsync(CallContext call, CancellationToken cancellationToken)
     {
+        openings.Admit(call);
         var opened = await registry.OpenAsync(call.Owner, call.Conversation, project: null, cancellationToken).ConfigureAwait(false);
         call.Report(opened.Session);
         return SessionView.Of(opened.Session, opened.Handle, AgentNote.Of(call, opened.OwnsConversation) + (opened.OwnsConversation

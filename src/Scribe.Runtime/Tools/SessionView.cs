@@ -16,11 +16,13 @@ internal sealed record SessionView(
     long Version,
     [property: Description("When the session expires unless it is used before, UTC.")]
     DateTimeOffset ExpiresAt,
+    [property: Description("When the session ends, however it is used, UTC.")]
+    DateTimeOffset EndsAt,
     [property: Description("What to do next.")]
     string Next)
 {
     public static SessionView Of(Session session, SessionHandle? handle, string next) => new(
-        handle?.Reveal(), session.LogId, ProjectView.Of(session.Project), session.Version, session.ExpiresAt, next);
+        handle?.Reveal(), session.LogId, ProjectView.Of(session.Project), session.Version, session.ExpiresAt, session.EndsAt, next);
 
     /// <summary>The log id alone: the handle is in here.</summary>
     public override string ToString() => LogId;

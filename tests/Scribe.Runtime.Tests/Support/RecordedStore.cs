@@ -18,16 +18,16 @@ internal sealed class RecordedStore(ISessionStore store) : ISessionStore
     public ValueTask<SessionRow?> FindAsync(SessionKey key, CancellationToken cancellationToken) =>
         Note("find").FindAsync(key, cancellationToken);
 
-    public Task<bool> OpenAsync(
-        SessionRow session, SessionKey handle, SessionKey? conversation, long now, CancellationToken cancellationToken) =>
-        Note("open").OpenAsync(session, handle, conversation, now, cancellationToken);
+    public Task<SessionOpening> OpenAsync(
+        SessionRow session, SessionKey handle, SessionKey? conversation, long now, int maxPerOwner, CancellationToken cancellationToken) =>
+        Note("open").OpenAsync(session, handle, conversation, now, maxPerOwner, cancellationToken);
 
     public Task<SessionRow?> AttachAsync(SessionKey key, Guid session, long now, CancellationToken cancellationToken) =>
         Note("attach").AttachAsync(key, session, now, cancellationToken);
 
-    public Task<SessionRow> GetOrOpenAsync(
-        SessionRow session, SessionKey handle, SessionKey key, long now, CancellationToken cancellationToken) =>
-        Note("get or open").GetOrOpenAsync(session, handle, key, now, cancellationToken);
+    public Task<SessionRow?> GetOrOpenAsync(
+        SessionRow session, SessionKey handle, SessionKey key, long now, int maxPerOwner, CancellationToken cancellationToken) =>
+        Note("get or open").GetOrOpenAsync(session, handle, key, now, maxPerOwner, cancellationToken);
 
     public Task<BindOutcome?> BindAsync(Guid session, long project, long expectedVersion, CancellationToken cancellationToken) =>
         Note("bind").BindAsync(session, project, expectedVersion, cancellationToken);

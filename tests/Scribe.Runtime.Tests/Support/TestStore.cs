@@ -13,7 +13,9 @@ internal sealed class TestStore : IAsyncDisposable
         Database = database;
         Sessions = new SqliteSessionStore(database);
         Leases = new SqliteLeaseStore(database);
-        Registry = new SessionRegistry(Sessions, ScribeServices.StatesFrom(new SqliteStateStore(database), options, time), new SessionLifetime(options.IdleTimeout, options.AbsoluteLifetime), time, NullLogger<SessionRegistry>.Instance);
+        Registry = new SessionRegistry(
+            Sessions, ScribeServices.StatesFrom(new SqliteStateStore(database), options, time), ScribeServices.LifetimeFrom(options),
+            options.MaxSessionsPerOwner, time, NullLogger<SessionRegistry>.Instance);
         Collector = new SessionCollector(
             new SqliteExpiryStore(database), new CollectionSettings(options.ExpiredRetention, options.CollectionInterval), time, NullLogger<SessionCollector>.Instance);
         Principals = new PrincipalSession(Registry, options.SessionPerPrincipal);

@@ -74,6 +74,25 @@ public class ToolErrorTests
         time.Advance(TimeSpan.FromHours(27));
         await ShowAsync("expired", modern.CallAsync("get_project", ("session", one)));
 
+        await using var strict = TestServer.Start(
+            options: options =>
+            {
+                options.RequireAuthentication = true;
+                options.MaxSessionsPerOwner = 1;
+                options.MaxUnknownHandlesPerMinute = 1;
+            },
+            time: time);
+        await ShowAsync("nobody, where somebody must be", (await strict.ConnectAsync(Revision.V2026_07_28)).CallAsync("open_session"));
+        var owner = await strict.ConnectAsync(Revision.V2026_07_28, Users.First);
+        await owner.OpenAsync();
+        await ShowAsync("one session too many", owner.CallAsync("open_session"));
+        await owner.CallAsync("get_project", ("session", one));
+        await ShowAsync("one unknown handle too many", owner.CallAsync("get_project", ("session", one)));
+        await using var crowded = TestServer.Start(options: options => options.MaxAnonymousSessionsPerMinute = 1, time: time);
+        var anonymous = await crowded.ConnectAsync(Revision.V2026_07_28);
+        await anonymous.OpenAsync();
+        await ShowAsync("one session too many within a minute", anonymous.CallAsync("open_session"));
+
         Snapshot.ShouldMatch(System.Text.RegularExpressions.Regex.Replace(seen.ToString(), "scs#[0-9a-f]{8}", "scs#<log id>"));
     }
 

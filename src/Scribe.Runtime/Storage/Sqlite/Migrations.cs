@@ -7,7 +7,7 @@ internal static class Migrations
     public const int ApplicationId = 0x73637262;
 
     /// <summary>Step n brings a database from version n to n + 1.</summary>
-    public static IReadOnlyList<string> Steps { get; } = [Version1, Version2, Version3, Version4, Version5];
+    public static IReadOnlyList<string> Steps { get; } = [Version1, Version2, Version3, Version4, Version5, Version6];
 
     private const string Version1 = """
         CREATE TABLE store (
@@ -128,5 +128,10 @@ internal static class Migrations
 
         CREATE UNIQUE INDEX agent_leases_by_holder ON agent_leases (holder);
         CREATE INDEX agent_leases_by_session ON agent_leases (session_id);
+        """;
+
+    // Counts what an owner has that lives. Anonymous sessions belong to nobody and are not counted.
+    private const string Version6 = """
+        CREATE INDEX sessions_by_owner ON sessions (owner, expires_at) WHERE owner IS NOT NULL;
         """;
 }

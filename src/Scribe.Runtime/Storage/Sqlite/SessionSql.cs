@@ -34,6 +34,11 @@ internal static class SessionSql
         VALUES ($id, $log_id, $owner, $project_id, $version, $opened_at, $expires_at, $ends_at)
         """;
 
+    // sessions_by_owner; no more than the limit is counted.
+    public const string CountOwned = """
+        SELECT count(*) FROM (SELECT 1 FROM sessions WHERE owner = $owner AND expires_at > $now LIMIT $limit)
+        """;
+
     // A key of an expired session is free again. session_keys: primary key (kind, hash).
     public const string FreeExpiredKey = """
         DELETE FROM session_keys

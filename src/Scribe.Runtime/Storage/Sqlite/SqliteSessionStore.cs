@@ -24,13 +24,17 @@ internal sealed class SqliteSessionStore(SqliteDatabase database) : ISessionStor
             }));
     }
 
-    public Task<bool> OpenAsync(
-        SessionRow session, SessionKey handle, SessionKey? conversation, long now, CancellationToken cancellationToken) =>
+    public Task<SessionOpening> OpenAsync(
+        SessionRow session, SessionKey handle, SessionKey? conversation, long now, int maxPerOwner, CancellationToken cancellationToken) =>
         database.Writer.WriteAsync(
             statements =>
             {
+                if (HasAll(statements, session.Owner, now, maxPerOwner))
+                    return SessionOpening.TooMany;
                 Insert(statements, session, handle);
-                return conversation is { } key && Settle(statements, key, session.Id, now);
+                return conversation is { } key && Settle(statements, key, session.Id, now)
+                    ? SessionOpening.WithConversation
+                    : SessionOpening.Alone;
             },
             cancellationToken);
 
@@ -45,14 +49,16 @@ internal sealed class SqliteSessionStore(SqliteDatabase database) : ISessionStor
             },
             cancellationToken);
 
-    public Task<SessionRow> GetOrOpenAsync(
-        SessionRow session, SessionKey handle, SessionKey key, long now, CancellationToken cancellationToken) =>
+    public Task<SessionRow?> GetOrOpenAsync(
+        SessionRow session, SessionKey handle, SessionKey key, long now, int maxPerOwner, CancellationToken cancellationToken) =>
         database.Writer.WriteAsync(
             statements =>
             {
                 statements.FreeExpiredKey.With((int)key.Kind, key.Hash, now).Execute();
                 if (statements.FindSession.Find(key) is { } existing)
                     return existing;
+                if (HasAll(statements, session.Owner, now, maxPerOwner))
+                    return null;
                 Insert(statements, session, handle);
                 Settle(statements, key, session.Id, now);
                 return session;
@@ -98,6 +104,10 @@ internal sealed class SqliteSessionStore(SqliteDatabase database) : ISessionStor
 
         return closed;
     }
+
+    /// <summary>Whether an authenticated owner has as many live sessions as it may. Counted where they are added, so never too late.</summary>
+    private static bool HasAll(WriteStatements statements, byte[]? owner, long now, int max) =>
+        owner is not null && statements.CountOwned.With(owner, now, (long)max).ReadNumber() >= max;
 
     private static void Insert(WriteStatements statements, SessionRow session, SessionKey handle)
     {

@@ -14,6 +14,8 @@ internal sealed class WriteStatements(SqliteConnection connection, SqliteLock wr
     public Statement InsertSession { get; } = new(connection, SessionSql.Insert,
         "$id", "$log_id", "$owner", "$project_id", "$version", "$opened_at", "$expires_at", "$ends_at");
 
+    public Statement CountOwned { get; } = new(connection, SessionSql.CountOwned, "$owner", "$now", "$limit");
+
     public Statement FreeExpiredKey { get; } = new(connection, SessionSql.FreeExpiredKey, "$kind", "$hash", "$now");
 
     public Statement InsertKey { get; } = new(connection, SessionSql.InsertKey, "$kind", "$hash", "$id");
