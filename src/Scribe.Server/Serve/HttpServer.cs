@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Scribe.Server.Serve.Authentication;
 
 namespace Scribe.Server.Serve;
 
@@ -21,12 +22,16 @@ internal static class HttpServer
         builder.AddScribe(settings).WithStreamableHttp(builder.Configuration.GetSection("Http"));
         if ((settings.Agent ?? builder.Configuration[nameof(ScribeOptions.Agent)]) is not null)
             throw AgentOverHttp();
+        if (settings.Jwt is { } jwt)
+            builder.Services.AddBearerTokens(jwt, Path);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ServeCommand.ShutdownTimeout);
 
         // That an address is taken is said in a sentence, like all that keeps a server from starting.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Critical);
 
         var app = builder.Build();
+        if (settings.Jwt is not null)
+            app.UseBearerTokens();
         app.MapStreamableHttp(Path);
         app.Lifetime.ApplicationStarted.Register(() =>
         {

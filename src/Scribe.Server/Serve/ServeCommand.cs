@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Scribe.Server.Serve.Authentication;
 
 namespace Scribe.Server.Serve;
 
@@ -36,12 +37,18 @@ internal static class ServeCommand
             CustomParser = HttpAddress.Parse,
         };
         var command = new Command("serve", "Serves MCP on standard input and output, or over HTTP; logs to standard error.") { database, agent, root, http };
+        var jwt = new JwtOptions();
+        jwt.AddTo(command, http);
         command.SetAction((parsed, cancellationToken) => RunAsync(
             parsed.GetValue(http),
-            new ServeSettings(
-                parsed.GetValue(database) ?? Environment.GetEnvironmentVariable(DatabaseVariable),
-                parsed.GetValue(agent),
-                parsed.GetValue(root)),
+            new ServeSettings
+            {
+                Database = parsed.GetValue(database) ?? Environment.GetEnvironmentVariable(DatabaseVariable),
+                Agent = parsed.GetValue(agent),
+                Root = parsed.GetValue(root),
+                Jwt = jwt.Settings(parsed),
+                RequireAuthentication = jwt.IsRequired(parsed),
+            },
             cancellationToken));
         return command;
     }

@@ -2,14 +2,28 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Scribe.Server.Serve.Authentication;
 
 namespace Scribe.Server.Serve;
 
 /// <summary>What is the same however the server is reached.</summary>
-/// <param name="Database">The database file; null for the one of the configuration.</param>
-/// <param name="Agent">The agent that the process serves; null for the one of the configuration, if any.</param>
-/// <param name="Root">The directory that the agent works in; null for the one of the configuration, else the working directory.</param>
-internal sealed record ServeSettings(string? Database, string? Agent, string? Root);
+internal sealed record ServeSettings
+{
+    /// <summary>The database file; null for the one of the configuration.</summary>
+    public string? Database { get; init; }
+
+    /// <summary>The agent that the process serves; null for the one of the configuration, if any.</summary>
+    public string? Agent { get; init; }
+
+    /// <summary>The directory that the agent works in; null for the one of the configuration, else the working directory.</summary>
+    public string? Root { get; init; }
+
+    /// <summary>Whose bearer tokens are taken; null for none.</summary>
+    public JwtSettings? Jwt { get; init; }
+
+    /// <summary>Whether anonymous calls are refused; if not, the configuration says.</summary>
+    public bool RequireAuthentication { get; init; }
+}
 
 internal static class ServeSettingsExtensions
 {
@@ -32,6 +46,7 @@ internal static class ServeSettingsExtensions
             options.DatabasePath = settings.Database ?? options.DatabasePath;
             options.Agent = settings.Agent ?? options.Agent;
             options.AgentRoot = settings.Root ?? options.AgentRoot;
+            options.RequireAuthentication |= settings.RequireAuthentication;
         });
         return server;
     }
