@@ -14,6 +14,8 @@ if (args is [PairedCallMeasurement.Command])
     return await PairedCallMeasurement.RunAsync();
 if (args is [PairedStateMeasurement.Command])
     return await PairedStateMeasurement.RunAsync();
+if (args is [RefusalMeasurement.Command])
+    return await RefusalMeasurement.RunAsync();
 if (args is [AnalyzerComparison.Command, .. var rounds])
     return await AnalyzerComparison.RunAsync(rounds);
 

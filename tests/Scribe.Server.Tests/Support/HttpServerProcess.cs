@@ -24,10 +24,14 @@ internal sealed partial class HttpServerProcess : IAsyncDisposable
 
     public string Log => string.Join('\n', _log);
 
-    public static async Task<HttpServerProcess> StartAsync(string database, int port = 0)
+    public static Task<HttpServerProcess> StartAsync(string database, int port = 0, params string[] more) =>
+        StartAsync(database, port, new Dictionary<string, string>(), more);
+
+    public static async Task<HttpServerProcess> StartAsync(
+        string database, int port, IReadOnlyDictionary<string, string> variables, string[] more)
     {
         var start = new ProcessStartInfo(
-            "dotnet", ["exec", typeof(Agent).Assembly.Location, "serve", "--http", $"http://127.0.0.1:{port}", "--database", database])
+            "dotnet", ["exec", typeof(Agent).Assembly.Location, "serve", "--http", $"http://127.0.0.1:{port}", "--database", database, .. more])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -36,6 +40,8 @@ internal sealed partial class HttpServerProcess : IAsyncDisposable
 
         // A killed process leaves the runtime's diagnostic sockets in the temporary directory.
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
         var process = Process.Start(start)!;
         var log = new ConcurrentQueue<string>();
         var announced = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -51,8 +57,13 @@ internal sealed partial class HttpServerProcess : IAsyncDisposable
         return new HttpServerProcess(process, log, await announced.Task.WaitAsync(TimeSpan.FromSeconds(60)));
     }
 
-    public Task<McpClient> ConnectAsync(string revision) => McpClient.CreateAsync(
-        new HttpClientTransport(new HttpClientTransportOptions { Endpoint = Endpoint, TransportMode = HttpTransportMode.StreamableHttp }),
+    public Task<McpClient> ConnectAsync(string revision, string? token = null) => McpClient.CreateAsync(
+        new HttpClientTransport(new HttpClientTransportOptions
+        {
+            Endpoint = Endpoint,
+            TransportMode = HttpTransportMode.StreamableHttp,
+            AdditionalHeaders = token is null ? null : new Dictionary<string, string> { ["Authorization"] = $"Bearer {token}" },
+        }),
         new McpClientOptions { ProtocolVersion = revision });
 
     /// <summary>SIGKILL.</summary>
