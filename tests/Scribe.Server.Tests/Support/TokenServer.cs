@@ -40,8 +40,12 @@ internal sealed class TokenServer : IAsyncDisposable
         await File.WriteAllTextAsync(keys, issuer.PublicKeys);
         var host = HttpServer.Build(
             new Uri("http://127.0.0.1:0"),
-            new ServeSettings(
-                System.IO.Path.Combine(directory.FullName, "scribe.db"), new JwtSettings(TokenIssuer.Name, audience, keys), required));
+            new ServeSettings
+            {
+                Database = System.IO.Path.Combine(directory.FullName, "scribe.db"),
+                Jwt = new JwtSettings(TokenIssuer.Name, audience, keys),
+                RequireAuthentication = required,
+            });
         await host.StartAsync();
         return new TokenServer(directory, host, issuer);
     }
