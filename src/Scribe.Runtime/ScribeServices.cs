@@ -91,6 +91,8 @@ internal static class ScribeServices
 
         // Null where a tool may do without a session; the SDK then passes the parameter's default.
         services.AddScoped(provider => provider.GetRequiredService<CallContext>().ForInjection()!);
+        services.AddScoped(provider => provider.GetRequiredService<CallContext>().ForInjection()?.State!);
+        services.AddScoped(typeof(SessionState<>), typeof(InjectedState<>));
         return services;
     }
 

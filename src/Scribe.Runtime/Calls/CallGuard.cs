@@ -34,6 +34,8 @@ internal sealed partial class CallGuard(
                 ? null
                 : Admit(guarded, await resolver.ResolveAsync(evidence, cancellationToken).ConfigureAwait(false));
             call.Begin(evidence, session);
+            if (session is null && guarded.Need == SessionNeed.Optional)
+                request.Services = new SessionlessServices(request.Services!);
             guarded.Check(request.Params);
             var result = await next(request, cancellationToken).ConfigureAwait(false);
             return guarded.Stamp(result, call.Reported, request);

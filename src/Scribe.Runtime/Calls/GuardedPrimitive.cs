@@ -28,11 +28,11 @@ internal abstract class GuardedPrimitive
     protected void RefuseExposed(string kind, string name, Func<string, bool> isExposed)
     {
         var exposed = Method?.GetParameters()
-            .FirstOrDefault(parameter => parameter.ParameterType == typeof(Session) && isExposed(parameter.Name!));
+            .FirstOrDefault(parameter => SessionParameters.IsSession(parameter.ParameterType) && isExposed(parameter.Name!));
         if (exposed is not null)
         {
             throw new InvalidOperationException(
-                $"The {kind.ToLowerInvariant()} '{name}' would read its Session '{exposed.Name}' from the client, since it was created without services. " +
+                $"The {kind.ToLowerInvariant()} '{name}' would read '{exposed.Name}', which is the session's, from the client, since it was created without services. " +
                 $"Set McpServer{kind}CreateOptions.Services, or register its class with With{kind}s.");
         }
     }

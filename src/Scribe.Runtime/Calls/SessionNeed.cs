@@ -31,7 +31,8 @@ internal static class SessionNeeds
         // The SDK makes a new object of the class for each call, so a constructor may take the session as well.
         var constructed = method.IsStatic ? [] : method.ReflectedType!.GetConstructors().SelectMany(constructor => constructor.GetParameters());
         ParameterInfo[] parameters = [.. method.GetParameters(), .. constructed];
-        var sessions = parameters.Where(parameter => parameter.ParameterType == typeof(Session)).ToList();
+        var sessions = parameters.Where(parameter => SessionParameters.IsSession(parameter.ParameterType)).ToList();
+        sessions.ForEach(SessionParameters.CheckKey);
         if (sessions.Count > 0)
             return sessions.TrueForAll(session => session.HasDefaultValue) ? SessionNeed.Optional : SessionNeed.Required;
         return parameters.Any(parameter => parameter.ParameterType == typeof(CallContext)) ? SessionNeed.Context : SessionNeed.None;

@@ -1,10 +1,16 @@
 using System.Globalization;
+using System.Reflection;
 
 namespace Scribe.Errors;
 
-/// <summary>Why a store refuses to open. An operator reads these, so they name files.</summary>
+/// <summary>Why a server refuses to start. An operator or an author reads these, so they name files and types.</summary>
 internal static class StartupErrors
 {
+    public static InvalidOperationException StateKeyRefused(MemberInfo taker, Type kept, ScribeException cause) => new(
+        $"{taker.DeclaringType?.Name}.{taker.Name} takes a SessionState<{kept.Name}>. {cause.Message} " +
+        $"Mark {kept.Name} with a [SessionStateKey] of 1 to 256 bytes, or keep a type of your own that has one.",
+        cause);
+
     public static ScribeException DirectoryNotWritable(string directory, Exception cause) => new(
         ErrorCode.StoreUnavailable,
         $"The directory '{directory}' cannot be created or written, so the database cannot live there.",

@@ -20,6 +20,10 @@ public sealed class SessionState
 
     internal SessionState(SessionStates states, SessionTerm session) => (_states, _session) = (states, session);
 
+    /// <summary>One value, found by its type, as a tool takes it for a parameter.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    public SessionState<T> Of<T>() => new(this);
+
     /// <summary>Reads a value.</summary>
     /// <typeparam name="T">Its type, which <see cref="ScribeOptions.StateSerializerOptions"/> must know.</typeparam>
     /// <param name="key">The key.</param>

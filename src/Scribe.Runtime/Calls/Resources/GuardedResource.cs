@@ -18,7 +18,7 @@ internal sealed class GuardedResource : GuardedPrimitive<ReadResourceRequestPara
         Name = resource.ProtocolResourceTemplate.UriTemplate;
         if (!Need.TakesSession())
             return;
-        if (Method!.GetParameters().Any(parameter => parameter.Name == SessionArgument.Name && parameter.ParameterType != typeof(Session)))
+        if (Method!.GetParameters().Any(parameter => parameter.Name == SessionArgument.Name && !SessionParameters.IsSession(parameter.ParameterType)))
             throw SessionArgument.Clash("resource", Name, "a parameter");
         if (resource.IsTemplated)
             _variable = new SessionVariable(Name);
