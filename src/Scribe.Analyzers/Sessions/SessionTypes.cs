@@ -11,7 +11,7 @@ namespace Scribe.Analyzers.Sessions;
 internal sealed class SessionTypes
 {
     private static readonly string[] Names =
-        [WellKnown.Session, WellKnown.SessionHandle, WellKnown.SessionId, WellKnown.SessionState];
+        [WellKnown.Session, WellKnown.SessionHandle, WellKnown.SessionId, WellKnown.SessionState, WellKnown.TypedSessionState];
 
     private readonly ImmutableHashSet<ISymbol> _own;
     private readonly ImmutableHashSet<ISymbol> _services;

@@ -11,6 +11,7 @@ internal static class WellKnown
     public const string SessionHandle = "Scribe.SessionHandle";
     public const string SessionId = "Scribe.SessionId";
     public const string SessionState = "Scribe.SessionState";
+    public const string TypedSessionState = "Scribe.SessionState`1";
     public const string SessionKey = "Scribe.Storage.SessionKey";
     public const string ScribeException = "Scribe.ScribeException";
 

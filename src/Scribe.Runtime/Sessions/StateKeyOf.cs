@@ -6,7 +6,7 @@ namespace Scribe.Sessions;
 internal static class StateKeyOf
 {
     public static string Type(Type type) =>
-        type.GetCustomAttribute<SessionStateKeyAttribute>(inherit: false) is { } said ? said.Key ?? "" : type.ToString();
+        type.GetCustomAttribute<SessionStateKeyAttribute>() is { } said ? said.Key ?? "" : type.ToString();
 }
 
 /// <summary>The same, looked up once for each type.</summary>

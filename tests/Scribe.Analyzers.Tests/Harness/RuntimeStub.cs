@@ -51,6 +51,15 @@ internal static class RuntimeStub
         {
             internal SessionState() { }
             public T? Get<T>(string key) => default;
+            public SessionState<T> Of<T>() => new();
+        }
+
+        public class SessionState<T>
+        {
+            internal SessionState() { }
+            public System.Threading.Tasks.ValueTask<T?> GetAsync() => default;
+            public System.Threading.Tasks.Task SetAsync(T value) => System.Threading.Tasks.Task.CompletedTask;
+            public System.Threading.Tasks.Task<T> UpdateAsync(Func<T?, T> change) => System.Threading.Tasks.Task.FromResult(change(default));
         }
 
         public sealed class Session

@@ -30,6 +30,9 @@ public sealed class KeepsSessionTests
     [InlineData("static SessionHandle? [|s_handle|];")]
     [InlineData("static SessionId [|s_id|];")]
     [InlineData("static SessionState? [|s_state|];")]
+    [InlineData("static SessionState<int>? [|s_count|];")]
+    [InlineData("static SessionState<List<string>>? [|s_items|];")]
+    [InlineData("static readonly Dictionary<string, SessionState<int>> [|s_counts|] = [];")]
     [InlineData("static Cart? [|s_cart|];")]
     [InlineData("static Basket? [|s_cart|];")]
     [InlineData("static Session? [|a|], [|b|];")]
@@ -112,6 +115,9 @@ public sealed class KeepsSessionTests
             static class Registry { static readonly Dictionary<string, Session> s_all = []; }
         }
         """).VerifyAsync();
+
+    [Fact]
+    public Task OtherState_IsClean() => Code("namespace Other { class SessionState<T>; static class Code { static SessionState<int>? s_state; } }").VerifyAsync();
 
     [Fact]
     public Task OtherSession_IsClean() => Code("namespace Other { class Session; static class Code { static Session? s_current; } }").VerifyAsync();

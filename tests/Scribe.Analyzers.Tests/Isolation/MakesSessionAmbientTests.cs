@@ -35,6 +35,7 @@ public sealed class MakesSessionAmbientTests
     [InlineData("System.Threading.AsyncLocal<SessionHandle?> [|Current|]")]
     [InlineData("AsyncLocal<SessionId> [|Current|]")]
     [InlineData("AsyncLocal<SessionState> [|Current|]")]
+    [InlineData("AsyncLocal<SessionState<int>?> [|Current|]")]
     [InlineData("AsyncLocal<Cart> [|Current|]")]
     [InlineData("AsyncLocal<Project?> [|Current|]")]
     [InlineData("AsyncLocal<ProjectName> [|Current|]")]

@@ -40,6 +40,8 @@ public sealed class CapturesSessionTests
     [InlineData("sealed class Cache { internal Cache(string name, SessionHandle [|handle|] = default) { } }")]
     [InlineData("sealed class Cache { public Cache() { } public Cache(SessionId [|id|]) { } }")]
     [InlineData("sealed class Cache(SessionState [|state|]) { public object State => state; }")]
+    [InlineData("sealed class Cache(SessionState<int> [|count|]) { public object Count => count; }")]
+    [InlineData("sealed class Cache(SessionState<string>? [|text|] = null) { public object? Text => text; }")]
     [InlineData("sealed class Cache(Session? [|session|] = null) { public object? Own => session; }")]
     [InlineData("sealed class Cache(IEnumerable<Session> [|sessions|]) { public object Own => sessions; }")]
     [InlineData("sealed class Cache(Lazy<Session> [|session|]) { public object Own => session; }")]

@@ -30,7 +30,7 @@ public sealed class SessionEscapesCallTests
             static Task Work(Session session) => Task.CompletedTask;
             static Task<string> Ask(object? asked) => Task.FromResult("");
             static void Use(object? used) { }
-            public async Task Run(Session session, SessionHandle handle, SessionState state, Cart cart, SessionId id, string text,
+            public async Task Run(Session session, SessionHandle handle, SessionState state, SessionState<int> count, Cart cart, SessionId id, string text,
                 Session[] many, CancellationToken token, TimeProvider time)
             {
                 await Task.Yield();
@@ -47,6 +47,9 @@ public sealed class SessionEscapesCallTests
     [InlineData("_ = Task.Run([|async () => { await Task.Yield(); Use(session.LogId); }|], token);")]
     [InlineData("_ = Task.Run([|() => Use(handle)|]);")]
     [InlineData("_ = Task.Run([|() => Use(state)|]);")]
+    [InlineData("_ = Task.Run([|() => Use(count)|]);")]
+    [InlineData("_ = Task.Run([|() => count.UpdateAsync(old => old + 1)|]);")]
+    [InlineData("_ = [|count.SetAsync(1)|];")]
     [InlineData("_ = Task.Run([|() => Use(cart)|]);")]
     [InlineData("_ = Task.Run([|() => Use(many)|]);")]
     [InlineData("_ = Task.Run([|() => Task.Run(() => Use(session))|]);")]
@@ -123,6 +126,8 @@ public sealed class SessionEscapesCallTests
     [InlineData("var running = Ask(session); running = running.ContinueWith(t => t.Result); Use(await running);")]
     [InlineData("Func<Task> work = () => Work(session); await Task.Run(work);")]
     [InlineData("await Inner(); async Task Inner() { await Task.Yield(); Use(session); }")]
+    [InlineData("await Task.Run(() => count.UpdateAsync(old => old + 1));")]
+    [InlineData("var now = await count.UpdateAsync(old => old + 1); _ = Task.Run(() => Use(now));")]
     [InlineData("_ = Task.Run(() => Use(text));")]
     [InlineData("_ = Task.Run(() => Use(id));")]
     [InlineData("var name = session.LogId; _ = Task.Run(() => Use(name));")]
