@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -5,12 +7,28 @@ using Scribe;
 using ShoppingCart;
 using ShoppingCart.Tools;
 
-var builder = Host.CreateApplicationBuilder(args);
-builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace); // standard output is the protocol's
-builder.Services.AddMcpServer()
-    .WithStdioServerTransport()
-    .WithScribe(builder.Configuration.GetSection("Scribe"))
-    .WithScribe(options => options.StateSerializerOptions = CartJson.Default.Options)
-    .WithScribeTools(ScribeTools.Sessions)
-    .WithTools<BasketTools>(CartJson.ForTools());
-await builder.Build().RunAsync();
+if (args is ["--http", var address])
+{
+    var builder = WebApplication.CreateBuilder();
+    builder.WebHost.UseUrls(address);
+    AddShop(builder).WithStreamableHttp();
+    var app = builder.Build();
+    app.MapStreamableHttp("/mcp");
+    await app.RunAsync();
+}
+else
+{
+    var builder = Host.CreateApplicationBuilder(args);
+    AddShop(builder).WithStdioServerTransport();
+    await builder.Build().RunAsync();
+}
+
+static IMcpServerBuilder AddShop(IHostApplicationBuilder builder)
+{
+    builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace); // over stdio, standard output is the protocol's
+    return builder.Services.AddMcpServer()
+        .WithScribe(builder.Configuration.GetSection("Scribe"))
+        .WithScribe(options => options.StateSerializerOptions = CartJson.Default.Options)
+        .WithScribeTools(ScribeTools.Sessions)
+        .WithTools<BasketTools>(CartJson.ForTools());
+}

@@ -7,6 +7,8 @@ public class ShoppingCartTests
     {
         { false, Revision.WithConnections },
         { false, Revision.WithoutSessions },
+        { true, Revision.WithConnections },
+        { true, Revision.WithoutSessions },
     };
 
     [Theory]
@@ -15,18 +17,20 @@ public class ShoppingCartTests
     {
         await using var stage = new Stage();
         await using var server = CartProcess.Start(stage.Database, http);
-        var client = await server.ConnectAsync(revision);
-        var agents = await Task.WhenAll(Enumerable.Range(0, 4).Select(async number => (Handle: await client.OpenAsync(), Item: $"item{number}")));
+        var first = await server.ConnectAsync(revision);
+        var second = http ? await server.ConnectAsync(revision) : first;
+        var agents = await Task.WhenAll(new[] { first, second, first, second }
+            .Select(async (client, number) => (Client: client, Handle: await client.OpenAsync(), Item: $"item{number}")));
 
         await Task.WhenAll(Enumerable.Range(0, 80).Select(async call =>
         {
-            var (handle, item) = agents[call % agents.Length];
+            var (client, handle, item) = agents[call % agents.Length];
             (await client.AddAsync(handle, item, quantity: 2)).Error.ShouldBeNull();
         }));
-        foreach (var (handle, item) in agents)
+        foreach (var (client, handle, item) in agents)
             await client.CallAsync("remove_item", handle, ("item", item));
 
-        foreach (var (handle, item) in agents)
+        foreach (var (client, handle, item) in agents)
             (await client.BasketAsync(handle)).ShouldBe($"{item} 39");
     }
 
