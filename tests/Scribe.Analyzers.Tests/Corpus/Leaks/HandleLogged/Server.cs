@@ -13,7 +13,7 @@ public sealed class BeginTools(SessionRegistry registry, ILogger<BeginTools> log
     {
         var opened = await registry.OpenAsync(cancellationToken);
         logger.LogInformation("Opened a session: {Handle}", opened.Handle.Reveal());
-        if (!opened.OwnsConnection)
+        if (!opened.OwnsConversation)
             throw new InvalidOperationException($"Pass {opened.Handle.Reveal()} with each call.");
         return "Begun.";
     }
