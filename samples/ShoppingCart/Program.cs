@@ -25,7 +25,8 @@ else
 
 static IMcpServerBuilder AddShop(IHostApplicationBuilder builder)
 {
-    builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace); // over stdio, standard output is the protocol's
+    // Over stdio, standard output is the protocol's.
+    builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     return builder.Services.AddMcpServer()
         .WithScribe(builder.Configuration.GetSection("Scribe"))
         .WithScribe(options => options.StateSerializerOptions = CartJson.Default.Options)

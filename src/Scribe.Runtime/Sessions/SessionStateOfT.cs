@@ -5,10 +5,11 @@ namespace Scribe;
 /// <summary>One value that a session keeps for its author: a view of <see cref="Session.State"/> under one key.</summary>
 /// <typeparam name="T">The type of the value, which <see cref="ScribeOptions.StateSerializerOptions"/> must know.</typeparam>
 /// <remarks>
-/// Take it as a plain parameter of a tool, prompt or resource, or of the constructor of its class: <c>AddItem(SessionState&lt;Basket&gt; basket, string item)</c>.
-/// The guard stands before such a tool as before one that takes a <see cref="Session"/>: nothing of it runs without a session,
-/// unless the parameter is <c>SessionState&lt;Basket&gt;? basket = null</c>, which is then null. The value is read and written in
-/// the store, always as it is now; it is durable when a method returns, ends with the session, and no other session sees it.
+/// Take it as a plain parameter of a tool, prompt or resource, or of the constructor of its class:
+/// <c>AddItem(SessionState&lt;Basket&gt; basket, string item)</c>. The guard stands before it as before what takes a
+/// <see cref="Session"/>: nothing runs without a session, unless the parameter is
+/// <c>SessionState&lt;Basket&gt;? basket = null</c>, which is then null. The value is read and written in the store, always as it
+/// is now; it is durable when a method returns, ends with the session, and no other session sees it.
 /// Limits and errors are those of <see cref="SessionState"/>. The value is found by its type: within a session, all that
 /// take a <c>SessionState&lt;Basket&gt;</c> share one value. Its key is the type's full name, unless the type has a
 /// <see cref="SessionStateKeyAttribute"/>; without one, a type that was renamed or moved finds nothing of what was kept before.
