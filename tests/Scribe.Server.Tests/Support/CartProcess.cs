@@ -52,7 +52,10 @@ internal sealed partial class CartProcess : IAsyncDisposable
                 TransportMode = HttpTransportMode.StreamableHttp,
             })
             : new StreamClientTransport(_process.StandardInput.BaseStream, _process.StandardOutput.BaseStream);
-        var client = await McpClient.CreateAsync(transport, new McpClientOptions { ProtocolVersion = revision });
+
+        // A process that is still starting must not be taken for a server of the older era, however busy the machine is.
+        var options = new McpClientOptions { ProtocolVersion = revision, DiscoverProbeTimeout = Timeout.InfiniteTimeSpan };
+        var client = await McpClient.CreateAsync(transport, options);
         _clients.Add(client);
         return new Shopper(client);
     }
