@@ -179,7 +179,10 @@ internal static class HttpErrors
         };
 
     private static HttpRefusal Full(string what) => new(
-        StatusCodes.Status503ServiceUnavailable, InternalError, $"As many {what} as this server allows. Try again in a moment.") { RetryAfter = Soon };
+        StatusCodes.Status503ServiceUnavailable, InternalError, $"As many {what} as this server allows. Try again in a moment.")
+    {
+        RetryAfter = Soon,
+    };
 
     private static string Shorten(string text) => text.Length <= 100 ? text : $"{text.AsSpan(0, 100)}...";
 }
