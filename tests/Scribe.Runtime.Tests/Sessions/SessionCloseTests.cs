@@ -91,7 +91,7 @@ public sealed class SessionCloseTests : IDisposable
         var connection = new ConnectionId();
         var opened = await store.Registry.OpenAsync(default, connection.KeyFor(default), null, default);
         _time.Advance(TimeSpan.FromHours(12));
-        var resolver = new SessionResolver(store.Registry, NullLogger<SessionResolver>.Instance);
+        var resolver = new SessionResolver(store.Registry, store.Principals, store.Refused, NullLogger<SessionResolver>.Instance);
 
         ValueTask<Resolution> byHandle, byConnection;
         Task closing;

@@ -18,7 +18,7 @@ public sealed class SessionRenewalTests : IDisposable
         const int Calls = 10_000;
         await using var store = TestStore.Open(_directory.Database, _time);
         var opened = await store.Registry.OpenAsync();
-        var resolver = new SessionResolver(store.Registry, NullLogger<SessionResolver>.Instance);
+        var resolver = new SessionResolver(store.Registry, store.Principals, store.Refused, NullLogger<SessionResolver>.Instance);
         var evidence = new CallEvidence { HandleArgument = JsonSerializer.SerializeToElement(opened.Handle.Reveal()) };
         var watched = await WatchedWriter.WatchAsync(store);
 

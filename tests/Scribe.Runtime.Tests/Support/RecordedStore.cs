@@ -18,24 +18,28 @@ internal sealed class RecordedStore(ISessionStore store) : ISessionStore
     public ValueTask<SessionRow?> FindAsync(SessionKey key, CancellationToken cancellationToken) =>
         Note("find").FindAsync(key, cancellationToken);
 
+    public ValueTask<IReadOnlyList<SessionRow>> ListByOwnerAsync(
+        byte[] owner, SessionPlace after, long now, long limit, CancellationToken cancellationToken) =>
+        Note("list").ListByOwnerAsync(owner, after, now, limit, cancellationToken);
+
     public Task<SessionOpening> OpenAsync(
         SessionRow session, SessionKey handle, SessionKey? conversation, long now, int maxPerOwner, CancellationToken cancellationToken) =>
         Note("open").OpenAsync(session, handle, conversation, now, maxPerOwner, cancellationToken);
 
-    public Task<SessionRow?> AttachAsync(SessionKey key, Guid session, long now, CancellationToken cancellationToken) =>
+    public Task<SessionRow?> AttachAsync(SessionKey key, SessionTerm session, long now, CancellationToken cancellationToken) =>
         Note("attach").AttachAsync(key, session, now, cancellationToken);
 
     public Task<SessionRow?> GetOrOpenAsync(
         SessionRow session, SessionKey handle, SessionKey key, long now, int maxPerOwner, CancellationToken cancellationToken) =>
         Note("get or open").GetOrOpenAsync(session, handle, key, now, maxPerOwner, cancellationToken);
 
-    public Task<BindOutcome?> BindAsync(Guid session, long project, long expectedVersion, CancellationToken cancellationToken) =>
+    public Task<BindOutcome?> BindAsync(SessionTerm session, long project, long expectedVersion, CancellationToken cancellationToken) =>
         Note("bind").BindAsync(session, project, expectedVersion, cancellationToken);
 
-    public Task RenewAsync(Guid session, long expiresAt, CancellationToken cancellationToken) =>
+    public Task<long?> RenewAsync(SessionTerm session, long expiresAt, CancellationToken cancellationToken) =>
         Note("renew").RenewAsync(session, expiresAt, cancellationToken);
 
-    public Task<bool> CloseAsync(Guid session, CancellationToken cancellationToken) =>
+    public Task<bool> CloseAsync(SessionTerm session, CancellationToken cancellationToken) =>
         Note("close").CloseAsync(session, cancellationToken);
 
     private ISessionStore Note(string call)
