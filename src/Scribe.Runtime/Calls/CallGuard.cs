@@ -10,15 +10,20 @@ namespace Scribe.Calls;
 internal sealed partial class CallGuard(
     CallerPolicy callers, SessionResolver resolver, GuardedPrimitives primitives, Connections connections, ILogger<CallGuard> logger)
 {
-    public McpRequestHandler<TParams, TResult> Guard<TParams, TResult>(McpRequestHandler<TParams, TResult> next) =>
-        (request, cancellationToken) =>
+    /// <summary>The guard of one kind of request on one connection: the SDK builds a server's filters once.</summary>
+    public McpRequestHandler<TParams, TResult> Guard<TParams, TResult>(McpRequestHandler<TParams, TResult> next)
+    {
+        var peer = new ConnectionId();
+        return (request, cancellationToken) =>
             request.MatchedPrimitive is { } primitive
             && primitives.Of(primitive) is GuardedPrimitive<TParams, TResult> { IsGuarded: true } guarded
-                ? CallAsync(guarded, request, next, cancellationToken)
+                ? CallAsync(guarded, peer, request, next, cancellationToken)
                 : next(request, cancellationToken);
+    }
 
     private async ValueTask<TResult> CallAsync<TParams, TResult>(
         GuardedPrimitive<TParams, TResult> guarded,
+        ConnectionId peer,
         RequestContext<TParams> request,
         McpRequestHandler<TParams, TResult> next,
         CancellationToken cancellationToken)
@@ -27,7 +32,7 @@ internal sealed partial class CallGuard(
         try
         {
             var handle = await guarded.TakeHandleAsync(request, cancellationToken).ConfigureAwait(false);
-            var evidence = EvidenceReader.Read(request, handle, connections, callers);
+            var evidence = EvidenceReader.Read(request, handle, connections, peer, callers);
             if (guarded.Need == SessionNeed.Context)
                 await resolver.PrepareToOpenAsync(evidence, cancellationToken).ConfigureAwait(false);
             var session = guarded.Need == SessionNeed.Context

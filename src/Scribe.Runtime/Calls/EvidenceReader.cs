@@ -9,16 +9,19 @@ namespace Scribe.Calls;
 /// <summary>Takes from a request what it shows about its session.</summary>
 internal static class EvidenceReader
 {
-    public static CallEvidence Read<TParams>(RequestContext<TParams> request, JsonElement? handle, Connections connections, CallerPolicy callers)
+    public static CallEvidence Read<TParams>(
+        RequestContext<TParams> request, JsonElement? handle, Connections connections, ConnectionId peer, CallerPolicy callers)
     {
         var message = request.JsonRpcRequest.Context;
         var revision = message?.ProtocolVersion ?? request.Server.NegotiatedProtocolVersion;
+        var hasConnection = HasConnection(request.Server, message);
         return new CallEvidence
         {
             HandleArgument = handle,
             HandleInMeta = HandleInMeta(request.JsonRpcRequest.Params),
             TransportSession = request.Server.SessionId,
-            Connection = IsConversation(request.Server, message, revision) ? connections.Of(request.Server) : null,
+            Connection = hasConnection && ProtocolRevision.BeginsWithInitialize(revision) ? connections.Of(request.Server) : null,
+            Peer = hasConnection ? peer : null,
             Revision = revision,
             Owner = callers.Admit(request.User),
         };
@@ -35,8 +38,8 @@ internal static class EvidenceReader
 
     /// <summary>
     /// Stdio and pipes have no session id and answer on the server's own transport. Over HTTP each request brings a
-    /// transport of its own, so that a server object there is no conversation.
+    /// transport of its own, so that a server object there is no connection.
     /// </summary>
-    private static bool IsConversation(McpServer server, JsonRpcMessageContext? message, string? revision) =>
-        server.SessionId is null && message?.RelatedTransport is null && ProtocolRevision.BeginsWithInitialize(revision);
+    private static bool HasConnection(McpServer server, JsonRpcMessageContext? message) =>
+        server.SessionId is null && message?.RelatedTransport is null;
 }

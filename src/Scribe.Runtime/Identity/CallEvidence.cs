@@ -18,8 +18,14 @@ internal readonly record struct CallEvidence
     /// <summary>The id of the transport's own session, such as Streamable HTTP's; null where the transport has none.</summary>
     public string? TransportSession { get; init; }
 
-    /// <summary>The stdio or pipe connection the request came over; null for other transports.</summary>
+    /// <summary>The stdio or pipe connection of an <c>initialize</c>-era request; null for others.</summary>
     public ConnectionId? Connection { get; init; }
+
+    /// <summary>
+    /// The stdio or pipe connection of a request of any revision, to count attempts by; null for other transports. It may carry
+    /// many agents, so it names no session.
+    /// </summary>
+    public ConnectionId? Peer { get; init; }
 
     /// <summary>The protocol revision of the request; null if none was negotiated.</summary>
     public string? Revision { get; init; }

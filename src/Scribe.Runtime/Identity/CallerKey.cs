@@ -24,7 +24,7 @@ internal readonly record struct CallerKey
     {
         { Owner.Hash: { } owner } => new("owner", owner),
         { TransportSession: { Length: > 0 } id } => new("transport", Encoding.UTF8.GetBytes(id)),
-        { Connection: { } connection } => new("connection", connection.KeyFor(evidence.Owner).Hash),
+        { Peer: { } peer } => new("connection", peer.KeyFor(evidence.Owner).Hash),
         _ => Unconnected,
     };
 

@@ -79,5 +79,5 @@ public class AttemptLimitTests
         attempts.Count(attempt => attempt is { RetryAfter: null, Remaining: 0 }).ShouldBe(1);
     }
 
-    private static CallerKey Caller() => CallerKey.Of(new CallEvidence { Connection = new ConnectionId() });
+    private static CallerKey Caller() => CallerKey.Of(new CallEvidence { Peer = new ConnectionId() });
 }
