@@ -13,6 +13,7 @@ public class HijackingTests
     private static readonly (string Tool, (string, object?)[] Arguments)[] Uses =
     [
         ("get_project", []),
+        ("list_sessions", []),
         ("set_project", [("name", "stolen"), ("root", "/")]),
         ("read_recent", []),
         ("append_entry", [("message", "planted")]),
