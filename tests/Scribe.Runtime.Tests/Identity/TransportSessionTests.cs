@@ -1,4 +1,7 @@
 using System.Security.Claims;
+using Microsoft.Extensions.DependencyInjection;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
 
 namespace Scribe.Runtime.Tests.Identity;
 
@@ -100,6 +103,22 @@ public sealed class TransportSessionTests
         (await client.CallAsync("resume_session", ("session", handle))).ShouldSucceed();
         (await client.CallAsync("get_project")).ShouldFail("session_required");
         (await client.CallAsync("get_project", ("session", handle))).Project.ShouldBe("alpha");
+    }
+
+    [Fact]
+    public async Task RequestsThatAreServedOneByOne_AreNoConversation_WhateverTheHostKnowsOfTheClient()
+    {
+        var known = new ClientCapabilities();
+        await using var server = TestServer.Start(builder =>
+        {
+            builder.WithScribeTools();
+            builder.Services.Configure<McpServerOptions>(options => options.KnownClientCapabilities = known);
+        });
+        await using var endpoint = new HttpEndpoint(server.Services) { Stateless = true };
+        var client = await server.ConnectHttpAsync(endpoint, Revision.V2025_11_25);
+        await client.OpenAsync();
+
+        (await client.CallAsync("get_project")).ShouldFail("session_required");
     }
 
     [Fact]

@@ -83,7 +83,7 @@ internal sealed class TestServer : IAsyncDisposable
 
     /// <summary>Connects a client to a server with these options.</summary>
     public Task<TestClient> ConnectAsync(string revision, McpServerOptions options) =>
-        ConnectAsync(new McpClientOptions { ProtocolVersion = revision }, options);
+        ConnectAsync(Speaking(revision), options);
 
     /// <summary>Connects a client that says of itself what its options say.</summary>
     public async Task<TestClient> ConnectAsync(McpClientOptions clientOptions, McpServerOptions options)
@@ -109,7 +109,7 @@ internal sealed class TestServer : IAsyncDisposable
                 new HttpClientTransportOptions { Endpoint = new Uri("http://localhost/"), TransportMode = HttpTransportMode.StreamableHttp },
                 http,
                 ownsHttpClient: true),
-            new McpClientOptions { ProtocolVersion = revision });
+            Speaking(revision));
         var connected = new TestClient(client, endpoint);
         _clients.Add(connected);
         return connected;
@@ -121,6 +121,10 @@ internal sealed class TestServer : IAsyncDisposable
         _clients.Remove(client);
         await client.DisposeAsync();
     }
+
+    /// <summary>On a busy machine a client must not take a slow server for one of an older revision.</summary>
+    private static McpClientOptions Speaking(string revision) =>
+        new() { ProtocolVersion = revision, DiscoverProbeTimeout = Timeout.InfiniteTimeSpan };
 
     public async ValueTask DisposeAsync()
     {
