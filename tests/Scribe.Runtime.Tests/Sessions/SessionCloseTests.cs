@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using ModelContextProtocol.Server;
 using Scribe.Identity;
 using Scribe.Runtime.Tests.Calls;
+using Scribe.Storage.Sqlite;
 
 namespace Scribe.Runtime.Tests.Sessions;
 
@@ -142,6 +143,19 @@ public sealed class SessionCloseTests : IDisposable
         Tables.Count(_directory.Database, "ended_sessions").ShouldBe(0);
         watched.Commits.Count.ShouldBe(4, "500 values each, or 11 that pass 1 MiB together");
         watched.Commits.Max().ShouldBeLessThan(510);
+    }
+
+    [Fact]
+    public async Task StateOfALiveSession_IsNeverTakenForThatOfAnEndedOne()
+    {
+        await using var store = TestStore.Open(_directory.Database, _time);
+        var session = (await store.Registry.OpenAsync()).Session;
+        await session.State.SetAsync("count", 1);
+
+        await store.Database.Writer.WriteAsync(
+            statements => EndedState.Remove(statements, session.Id.Value.Bytes(), new Allowance()), default);
+
+        (await session.State.GetAsync<int>("count")).ShouldBe(1);
     }
 
     [Fact]

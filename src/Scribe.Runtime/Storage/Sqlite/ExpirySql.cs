@@ -17,9 +17,11 @@ internal static class ExpirySql
     // ended_sessions: primary key.
     public const string FindEnded = "SELECT session_id FROM ended_sessions LIMIT $limit";
 
-    // session_state: the first column of the primary key. The length is in the row's head: no value is read.
+    // ended_sessions: primary key, so that nothing of a live session is ever found; session_state: the first column of the
+    // primary key. The length is in the row's head: no value is read.
     public const string MeasureEnded = """
-        SELECT rowid, length(value) FROM session_state WHERE session_id = $session LIMIT $limit
+        SELECT s.rowid, length(s.value) FROM ended_sessions e CROSS JOIN session_state s ON s.session_id = e.session_id
+        WHERE e.session_id = $session LIMIT $limit
         """;
 
     // session_state: row id.
