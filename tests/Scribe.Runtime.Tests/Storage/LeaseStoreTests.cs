@@ -253,6 +253,17 @@ public sealed class LeaseStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task SessionThatAnotherConnectionOpens_IsNotTheAgents_ThoughTheAgentHasNone()
+    {
+        await TakeAsync(_store, Connection());
+
+        await _store.Registry.OpenAsync(default, Connection(), null, default);
+        await _store.Registry.OpenAsync();
+
+        (await _store.Leases.FindAsync(_agent, default))!.Session.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task SecondSessionOfAHolder_IsNotTheAgents()
     {
         var (holder, session) = await OpenAsAgentAsync();
