@@ -8,32 +8,51 @@ namespace Scribe.Server.Demo;
 internal sealed class Agent : IAsyncDisposable
 {
     private readonly McpClient _client;
+    private readonly bool _ownsServer;
 
-    private Agent(ServerProcess server, McpClient client)
+    private Agent(ServerProcess server, McpClient client, bool ownsServer)
     {
         Server = server;
         _client = client;
+        _ownsServer = ownsServer;
     }
 
     public ServerProcess Server { get; }
 
+    /// <summary>Starts a server of its own and connects to it through standard input and output.</summary>
     public static Task<Agent> ConnectAsync(string database, string revision) => ConnectAsync(ServerProcess.Start(database), revision);
 
-    /// <summary>Connects to a server, which ends with the agent.</summary>
+    /// <summary>Connects to a server through standard input and output. It ends with the agent.</summary>
     public static async Task<Agent> ConnectAsync(ServerProcess server, string revision)
     {
         try
         {
             var client = await McpClient.CreateAsync(
                 new StreamClientTransport(server.Input, server.Output),
-                new McpClientOptions { ProtocolVersion = revision });
-            return new Agent(server, client);
+                Speaking(revision));
+            return new Agent(server, client, ownsServer: true);
         }
         catch
         {
             await server.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Connects to a server that others use too, over HTTP.</summary>
+    /// <param name="server">The server, started with <c>--http</c>.</param>
+    /// <param name="revision">The protocol revision that the client speaks.</param>
+    /// <param name="token">The bearer token that it sends; null for none.</param>
+    public static async Task<Agent> ConnectOverHttpAsync(ServerProcess server, string revision, string? token = null)
+    {
+        var transport = new HttpClientTransportOptions
+        {
+            Endpoint = await server.Endpoint,
+            TransportMode = HttpTransportMode.StreamableHttp,
+            AdditionalHeaders = token is null ? [] : new Dictionary<string, string> { ["Authorization"] = $"Bearer {token}" },
+        };
+        var client = await McpClient.CreateAsync(new HttpClientTransport(transport), Speaking(revision));
+        return new Agent(server, client, ownsServer: false);
     }
 
     /// <summary>Calls a tool. A handle, if there is one, goes where the protocol wants it: into the arguments.</summary>
@@ -46,10 +65,15 @@ internal sealed class Agent : IAsyncDisposable
         return new ToolAnswer(await _client.CallToolAsync(tool, all, cancellationToken: patience.Token));
     }
 
+    /// <summary>A server that is slow to start must not be taken for one that speaks an older revision alone.</summary>
+    private static McpClientOptions Speaking(string revision) =>
+        new() { ProtocolVersion = revision, DiscoverProbeTimeout = Timeout.InfiniteTimeSpan };
+
     public async ValueTask DisposeAsync()
     {
         await _client.DisposeAsync();
-        await Server.DisposeAsync();
+        if (_ownsServer)
+            await Server.DisposeAsync();
     }
 }
 

@@ -12,13 +12,16 @@ internal static class DemoCommand
         new TwoAgentsAct(),
         new KilledServersAct(),
         new InterleavedSessionsAct(),
+        new EightAgentsAct(),
+        new StolenHandleAct(),
+        new RestartUnderLoadAct(),
         new RefusalsAct(),
         new LeakDoesNotCompileAct(),
     ];
 
     public static Command Create()
     {
-        var command = new Command("demo", "Shows two agents, one database, and nothing shared by accident.");
+        var command = new Command("demo", "Shows many agents, one database, and nothing shared by accident.");
         command.SetAction((_, _) => RunAsync(CreateConsole()));
         return command;
     }

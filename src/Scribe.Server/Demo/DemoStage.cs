@@ -19,5 +19,9 @@ internal sealed class DemoStage : IDisposable
 
     public Task<Agent> ConnectAsync(string revision) => Agent.ConnectAsync(Database, revision);
 
+    /// <summary>Starts a server over HTTP, at a port that is free unless one is named.</summary>
+    public ServerProcess ServeOverHttp(int port = 0, IEnumerable<string>? options = null) =>
+        ServerProcess.Start(Database, ["--http", $"http://127.0.0.1:{port}", .. options ?? []]);
+
     public void Dispose() => _directory.Delete(recursive: true);
 }

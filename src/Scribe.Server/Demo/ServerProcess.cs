@@ -3,21 +3,20 @@ using System.Diagnostics;
 
 namespace Scribe.Server.Demo;
 
-/// <summary>A real <c>scribe serve</c> process, with its pipes.</summary>
+/// <summary>A real <c>scribe serve</c> process, reached through its pipes or over HTTP.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
+    private const string Announcement = "Listening on ";
+
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _log = new();
+    private readonly TaskCompletionSource<Uri> _endpoint = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _disposed;
 
     private ServerProcess(Process process)
     {
         _process = process;
-        _process.ErrorDataReceived += (_, line) =>
-        {
-            if (line.Data is not null)
-                _log.Enqueue(line.Data);
-        };
+        _process.ErrorDataReceived += (_, line) => Note(line.Data);
         _process.BeginErrorReadLine();
     }
 
@@ -29,6 +28,10 @@ internal sealed class ServerProcess : IAsyncDisposable
     public string Log => string.Join('\n', _log);
 
     public int Id => _process.Id;
+
+    /// <summary>Where it listens, once it does.</summary>
+    /// <exception cref="InvalidOperationException">It has ended instead; the message is its log.</exception>
+    public Task<Uri> Endpoint => _endpoint.Task;
 
     /// <summary>Starts a server, with what stands after <c>serve</c> on its command line, and with variables of its own.</summary>
     public static ServerProcess Start(string database, IReadOnlyList<string>? options = null, IReadOnlyDictionary<string, string>? variables = null)
@@ -77,6 +80,16 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
 
         _process.Dispose();
+    }
+
+    private void Note(string? line)
+    {
+        if (line is not null)
+            _log.Enqueue(line);
+        if (line is null)
+            _endpoint.TrySetException(new InvalidOperationException(Log));
+        else if (line.StartsWith(Announcement, StringComparison.Ordinal))
+            _endpoint.TrySetResult(new Uri(line[Announcement.Length..]));
     }
 
     /// <summary>The command that runs this very build, whether through its own executable or through <c>dotnet</c>.</summary>
