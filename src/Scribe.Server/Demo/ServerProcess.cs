@@ -59,12 +59,14 @@ internal sealed class ServerProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
-    /// <summary>Closes the server's input, as a client that leaves does, and ends the process if it does not leave too.</summary>
+    /// <summary>Closes the server's input, as a client that leaves does, and ends the process if it does not leave too. Over HTTP it has no such input.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_disposed)
             return;
         _disposed = true;
+        if (!_process.HasExited && _endpoint.Task.IsCompletedSuccessfully)
+            await KillAsync();
         if (!_process.HasExited)
         {
             _process.StandardInput.Close();
