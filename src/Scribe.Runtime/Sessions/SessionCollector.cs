@@ -30,6 +30,18 @@ internal sealed partial class SessionCollector(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        try
+        {
+            await CollectRegularlyAsync(stoppingToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // A host whose start failed for another reason would log this as the failure.
+        }
+    }
+
+    private async Task CollectRegularlyAsync(CancellationToken stoppingToken)
+    {
         // Processes that start together do not collect together.
         var wait = settings.Interval * Random.Shared.NextDouble();
         while (true)
