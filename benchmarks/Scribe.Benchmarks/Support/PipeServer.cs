@@ -25,7 +25,7 @@ internal sealed class PipeServer(ServiceProvider services, McpServer server, Mcp
         _ = server.RunAsync();
         var client = await McpClient.CreateAsync(
             new StreamClientTransport(up.Writer.AsStream(), down.Reader.AsStream()),
-            new McpClientOptions { ProtocolVersion = revision });
+            new McpClientOptions { ProtocolVersion = revision, DiscoverProbeTimeout = Timeout.InfiniteTimeSpan });
         return new PipeServer(services, server, client);
     }
 

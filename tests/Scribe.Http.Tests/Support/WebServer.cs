@@ -106,7 +106,7 @@ internal sealed class WebServer : IAsyncDisposable
                 TransportMode = HttpTransportMode.StreamableHttp,
                 AdditionalHeaders = headers,
             }),
-            new McpClientOptions { ProtocolVersion = revision });
+            new McpClientOptions { ProtocolVersion = revision, DiscoverProbeTimeout = Timeout.InfiniteTimeSpan });
         _clients.Push(client);
         return client;
     }

@@ -64,7 +64,7 @@ internal sealed partial class HttpServerProcess : IAsyncDisposable
             TransportMode = HttpTransportMode.StreamableHttp,
             AdditionalHeaders = token is null ? null : new Dictionary<string, string> { ["Authorization"] = $"Bearer {token}" },
         }),
-        new McpClientOptions { ProtocolVersion = revision });
+        new McpClientOptions { ProtocolVersion = revision, DiscoverProbeTimeout = Timeout.InfiniteTimeSpan });
 
     /// <summary>SIGKILL.</summary>
     public async Task KillAsync()

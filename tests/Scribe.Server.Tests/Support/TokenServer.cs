@@ -57,7 +57,7 @@ internal sealed class TokenServer : IAsyncDisposable
             TransportMode = HttpTransportMode.StreamableHttp,
             AdditionalHeaders = token is null ? null : new Dictionary<string, string> { ["Authorization"] = $"Bearer {token}" },
         }),
-        new McpClientOptions { ProtocolVersion = revision });
+        new McpClientOptions { ProtocolVersion = revision, DiscoverProbeTimeout = Timeout.InfiniteTimeSpan });
 
     /// <summary>Asks for the tools, with these values of the header <c>Authorization</c>.</summary>
     public Task<HttpResponseMessage> PostAsync(string query, params string[] authorization)

@@ -18,7 +18,11 @@ internal sealed class RawQuery : IDisposable
     {
         _database = connection.Handle!;
         _lock = writeLock;
-        Check(raw.sqlite3_prepare_v2(_database, sql, out _statement));
+
+        // Preparing reads the schema, and finds it locked while another process opens or closes the database.
+        sqlite3_stmt? prepared = null;
+        Check(writeLock.Retry(_database, database => raw.sqlite3_prepare_v2(database, sql, out prepared)));
+        _statement = prepared!;
     }
 
     public sqlite3_stmt Statement => _statement;
