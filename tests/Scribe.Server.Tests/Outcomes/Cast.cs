@@ -1,0 +1,44 @@
+using ModelContextProtocol.Client;
+using Scribe.Server.Tests.Outcomes.Served;
+using Scribe.Tests.Shared;
+
+namespace Scribe.Server.Tests.Outcomes;
+
+/// <summary>One caller on a server: a client that opened nothing, and one that opened a session which is bound to a project of its own.</summary>
+internal sealed record Cast(Caller Caller, string Project, McpClient Fresh, McpClient Settled, OpenSession Live, OpenSession Expired)
+{
+    public static async Task<Cast> OpenAsync(IServed served, string revision, Caller caller, string project, string database)
+    {
+        var fresh = await served.ConnectAsync(revision, caller);
+        var settled = await served.ConnectAsync(revision, caller);
+        var live = await OpenSession.OpenAsync(settled, project, database);
+        var expired = await OpenSession.OpenAsync(settled, project, database);
+        expired.Expire(database);
+        return new Cast(caller, project, fresh, settled, live, expired);
+    }
+}
+
+/// <summary>A session that a client opened.</summary>
+internal sealed record OpenSession(string Handle, string LogId)
+{
+    public static async Task<OpenSession> OpenAsync(McpClient client, string project, string database)
+    {
+        var opened = new ToolAnswer(await client.CallToolAsync("open_session"));
+        var session = new OpenSession(opened.Handle!, opened.Content.GetProperty("log_id").GetString()!);
+        var bound = new ToolAnswer(await client.CallToolAsync("set_project", new Dictionary<string, object?>
+        {
+            ["session"] = session.Handle,
+            ["name"] = project,
+            ["root"] = Path.GetDirectoryName(database),
+        }));
+        bound.Project.ShouldBe(project);
+        return session;
+    }
+
+    /// <summary>Lets its time be over since an hour, in the database itself.</summary>
+    public void Expire(string database) => StoreRows.Change(
+        database, "UPDATE sessions SET expires_at = $then WHERE log_id = $log_id",
+        ("$then", DateTimeOffset.UtcNow.AddHours(-1).ToUnixTimeMilliseconds()), ("$log_id", LogId)).ShouldBe(1);
+
+    public override string ToString() => LogId;
+}
