@@ -41,7 +41,9 @@ internal static class Outcome
             }
         }
 
-        seen.Select(call => call.Outcome).Distinct().Count().ShouldBe(1, string.Join('\n', seen));
+        var outcomes = seen.GroupBy(call => call.Outcome, call => call.Call)
+            .Select(calls => $"{calls.Key}, {calls.Count()} times, as by: {string.Join("; ", calls.Take(4))}").ToList();
+        outcomes.Count.ShouldBe(1, $"{cast.Caller}\n{string.Join('\n', outcomes)}");
         var outcome = seen[0].Outcome;
         if (!outcome.StartsWith(Ok, StringComparison.Ordinal))
             StoreRows.Count(database).ShouldBe(before, $"what {seen[0].Call} began was refused and left something");
