@@ -117,6 +117,37 @@ public class PostTests
         (await wire.PostAsync(Encoding.Unicode.GetBytes(Messages.Initialize()))).ShouldRefuse(400, -32700);
     }
 
+    [Theory]
+    [InlineData("""{"jsonrpc":"2.0","id":"\ud800","method":"ping"}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"\ud800"}""")]
+    [InlineData("""{"jsonrpc":"\ud800","id":1,"method":"ping"}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"ping","\ud800":1}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"ping","params":{"_meta":{"\udc00":1}}}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"\ud800"}}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"echo","arguments":{"text":"\ud800"}}}""")]
+    [InlineData("""{"jsonrpc":"2.0","method":"notifications/\ud800"}""")]
+    public async Task HalfASurrogatePair_IsRefused(string body)
+    {
+        await using var server = await WebServer.StartEchoAsync();
+        var wire = server.Wire();
+
+        (await wire.PostAsync(body)).ShouldRefuse(400, -32700, "surrogate");
+        (await wire.PostAsync(body, Messages.Headers("ping"))).ShouldRefuse(400, -32700, "surrogate");
+        (await wire.PostAsync(body, ("Mcp-Session-Id", await wire.InitializeAsync()))).ShouldRefuse(400, -32700, "surrogate");
+    }
+
+    [Fact]
+    public async Task WholeSurrogatePair_IsText()
+    {
+        await using var server = await WebServer.StartEchoAsync();
+        var wire = server.Wire();
+
+        var answer = await wire.PostAsync("""{"jsonrpc":"2.0","id":"\ud83d\ude00","method":"ping"}""", ("Mcp-Session-Id", await wire.InitializeAsync()));
+
+        answer.Status.ShouldBe(200, answer.Text);
+        answer.Json["id"]!.GetValue<string>().ShouldBe("\U0001F600");
+    }
+
     [Fact]
     public async Task TooDeepBody_IsRefused()
     {

@@ -69,10 +69,15 @@ internal static class HttpErrors
     public static HttpRefusal BodyNotUtf8() => new(
         StatusCodes.Status400BadRequest, ParseError, "The body is not UTF-8. Encode the JSON as UTF-8 and send it again.");
 
+    public static HttpRefusal BodyNotUnicode() => new(
+        StatusCodes.Status400BadRequest,
+        ParseError,
+        "A text in the body has half of a surrogate pair, such as \\ud83d alone. Send both halves, or the character itself.");
+
     public static HttpRefusal BodyNotJson() => new(
         StatusCodes.Status400BadRequest,
         ParseError,
-        "The body is not one complete JSON value without repeated names. Send one JSON-RPC message.");
+        "The body is not one complete JSON value without repeated names, nested at most 64 deep. Send one JSON-RPC message.");
 
     public static HttpRefusal Batch() => Invalid(
         StatusCodes.Status400BadRequest,

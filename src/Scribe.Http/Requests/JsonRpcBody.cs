@@ -29,6 +29,7 @@ internal sealed class JsonRpcBody
             throw HttpErrors.BodyNotUtf8();
         try
         {
+            CheckText(body.Span);
             var root = JsonDocument.Parse(body, Strict).RootElement;
             return root.ValueKind switch
             {
@@ -62,6 +63,26 @@ internal sealed class JsonRpcBody
         catch (JsonException)
         {
             throw HttpErrors.NotJsonRpc("a member has the wrong type");
+        }
+    }
+
+    /// <summary>Half of a surrogate pair can be written as an escape, and is no text: whatever reads it later would fail.</summary>
+    private static void CheckText(ReadOnlySpan<byte> body)
+    {
+        if (body.IndexOf("\\u"u8) < 0)
+            return;
+        var reader = new Utf8JsonReader(body);
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped)
+                    _ = reader.GetString();
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            throw HttpErrors.BodyNotUnicode();
         }
     }
 
