@@ -109,6 +109,10 @@ internal static class HttpErrors
         ? $"The header {header} says '{Shorten(value)}' and {mirrors} of the body says nothing. Make them agree."
         : $"The header {header} says '{Shorten(value)}' and {mirrors} of the body says '{Shorten(inBody)}'. Make them agree.");
 
+    /// <summary>Repeats neither: a URI may hold what opens something.</summary>
+    public static HttpRefusal UriHeaderDiffers(string header, string mirrors) => Mismatch(
+        $"The header {header} does not say what {mirrors} of the body says. Make them agree.");
+
     public static HttpRefusal ParamHeaderDiffers(string header, string parameter) => Mismatch(
         $"The header {header} does not say what the argument '{Shorten(parameter)}' says. Make them agree; tools/list says which arguments have a header.");
 

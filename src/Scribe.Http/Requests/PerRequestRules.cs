@@ -77,7 +77,9 @@ internal static class PerRequestRules
         var name = HeaderText.Decode(header) ?? throw HttpErrors.HeaderNotReadable(McpHeaders.Name);
         var inBody = MessageParts.TextOf(MessageParts.ParamsOf(request)?[source]);
         if (name != inBody)
-            throw HttpErrors.HeaderDiffers(McpHeaders.Name, header, $"params.{source}", inBody);
+            throw source == "uri"
+                ? HttpErrors.UriHeaderDiffers(McpHeaders.Name, "params.uri")
+                : HttpErrors.HeaderDiffers(McpHeaders.Name, header, $"params.{source}", inBody);
     }
 
     private static void CheckCapabilities(string revision, JsonRpcMessage message)
