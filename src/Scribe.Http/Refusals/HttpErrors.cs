@@ -143,6 +143,11 @@ internal static class HttpErrors
         StatusCodes.Status404NotFound,
         $"No session has this {McpHeaders.SessionId}: it has ended, or the server was started anew. Send initialize again, without the header; what you keep elsewhere, such as a handle, stays good.");
 
+    /// <summary>While the request ran, by DELETE: it was cancelled with its session.</summary>
+    public static HttpRefusal SessionEnded() => Invalid(
+        StatusCodes.Status404NotFound,
+        "The session was ended while this request ran, and the request was cancelled; what it did before then may have taken effect. Send initialize again for a new session.");
+
     public static HttpRefusal SessionAlreadyInitialized() => Invalid(
         StatusCodes.Status400BadRequest,
         $"This session has been initialized. Send initialize without the header {McpHeaders.SessionId} to open another one.");

@@ -76,6 +76,8 @@ internal sealed class SessionServing(
         if (message is JsonRpcRequest { Method: RequestMethods.Initialize })
             throw HttpErrors.SessionAlreadyInitialized();
         await AnswerAsync(http, session, message).ConfigureAwait(false);
+        if (Cancelled(message) is { } id)
+            session.Answers.Withdraw(id);
     }
 
     private async Task<TransportSession> FindAsync(HttpContext http, RequestHeaders headers)
@@ -90,6 +92,7 @@ internal sealed class SessionServing(
     {
         using var use = session.Use() ?? throw HttpErrors.SessionUnknown();
         using var deadline = new Deadline(http, options.Value.RequestTimeout, time);
+        using var running = message is JsonRpcRequest request ? session.Answers.Add(request.Id, deadline) : null;
         try
         {
             await EventStream.AnswerAsync(http.Response, session.Transport, message, starting: null, deadline.Token).ConfigureAwait(false);
@@ -99,7 +102,23 @@ internal sealed class SessionServing(
             await CancelAsync(session, message).ConfigureAwait(false);
             throw HttpErrors.TookTooLong(options.Value.RequestTimeout);
         }
+        catch (OperationCanceledException) when (deadline.IsWithdrawn)
+        {
+            // A request that its client has cancelled gets no answer.
+        }
+        catch (OperationCanceledException) when (session.HasEnded && !http.RequestAborted.IsCancellationRequested)
+        {
+            throw HttpErrors.SessionEnded();
+        }
     }
+
+    /// <summary>The request that a message cancels; null if it cancels none.</summary>
+    private static RequestId? Cancelled(JsonRpcMessage message) =>
+        message is JsonRpcNotification { Method: NotificationMethods.CancelledNotification } && MessageParts.ParamsOf(message)?["requestId"] is JsonValue id
+            ? id.TryGetValue<string>(out var text) ? new RequestId(text)
+                : id.TryGetValue<long>(out var number) ? new RequestId(number)
+                : null
+            : null;
 
     /// <summary>In these revisions only a message cancels a request; the end of its answer does not.</summary>
     private static async Task CancelAsync(TransportSession session, JsonRpcMessage message)

@@ -40,6 +40,8 @@ internal sealed class TransportSession : IAsyncDisposable
 
     public StreamableHttpServerTransport Transport { get; }
 
+    public RunningAnswers Answers { get; } = new();
+
     /// <summary>The revision that <c>initialize</c> agreed on; null until then.</summary>
     public string? Revision => _server.NegotiatedProtocolVersion;
 
@@ -55,6 +57,15 @@ internal sealed class TransportSession : IAsyncDisposable
                 return null;
             _uses++;
             return new Using(this);
+        }
+    }
+
+    public bool HasEnded
+    {
+        get
+        {
+            lock (_lock)
+                return _hasEnded;
         }
     }
 
