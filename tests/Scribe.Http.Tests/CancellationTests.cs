@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Scribe.Http.Tests;
 
@@ -64,6 +65,38 @@ public class CancellationTests
         answer.Message.ShouldNotBeNull().ShouldContain("initialize");
         answer.Json["id"]!.GetValue<int>().ShouldBe(7);
         server.Log.Text.ShouldNotContain("unhandled");
+    }
+
+    [Fact]
+    public async Task ToolThatDoesNotHeedItsCancellation_HoldsUpNoOtherClient()
+    {
+        var time = new FakeTime();
+        await using var server = await WebServer.StartEchoAsync(
+            options => options.TransportSessions = 1, builder => builder.Services.AddSingleton<TimeProvider>(time));
+        var wire = server.Wire();
+        var session = await wire.InitializeAsync();
+        using (var leaving = new Wire(server.Endpoint))
+        {
+            _ = leaving.PostAsync(Messages.Call("wait_deaf", new JsonObject { ["gate"] = "a" }), ("Mcp-Session-Id", session));
+            await server.Gate("a").Begun.Task.WaitAsync(Patience);
+        }
+
+        // The session is idle once the server has seen the client go, and then gives its place to the next one.
+        WireAnswer next = null!;
+        await Eventually.HoldsAsync(async () =>
+        {
+            time.Advance(TimeSpan.FromMinutes(2));
+            return (next = await wire.PostAsync(Messages.Initialize()).WaitAsync(Patience)).Status == 200;
+        });
+        var second = ("Mcp-Session-Id", next.Header("Mcp-Session-Id"));
+        var call = wire.PostAsync(Messages.Call("wait_deaf", new JsonObject { ["gate"] = "b" }), second);
+        await server.Gate("b").Begun.Task.WaitAsync(Patience);
+
+        (await wire.SendAsync(HttpMethod.Delete, null, second).WaitAsync(Patience)).Status.ShouldBe(204);
+
+        await call.WaitAsync(Patience);
+        server.Gate("a").Opened.SetResult();
+        server.Gate("b").Opened.SetResult();
     }
 
     private static Task<WireAnswer> CancelAsync(Wire wire, string session, string id) => wire.PostAsync(

@@ -28,7 +28,7 @@ internal sealed class SessionServing(
     /// <summary>The stream on which the server speaks unasked.</summary>
     public async Task ListenAsync(HttpContext http, RequestHeaders headers)
     {
-        var session = await FindAsync(http, headers).ConfigureAwait(false);
+        var session = Find(http, headers);
         using var listening = limits.EnterStream();
         using var use = session.Use() ?? throw HttpErrors.SessionUnknown();
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
@@ -47,16 +47,16 @@ internal sealed class SessionServing(
         }
     }
 
-    public async Task EndAsync(HttpContext http, RequestHeaders headers)
+    public void End(HttpContext http, RequestHeaders headers)
     {
-        await sessions.EndAsync(await FindAsync(http, headers).ConfigureAwait(false)).ConfigureAwait(false);
+        sessions.End(Find(http, headers));
         http.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
     private async Task InitializeAsync(HttpContext http, RequestHeaders headers, JsonRpcRequest request)
     {
         InitializeRules.Check(headers, request, revisions);
-        var session = await sessions.OpenAsync(Caller.Of(http.User)).ConfigureAwait(false);
+        var session = sessions.Open(Caller.Of(http.User));
         try
         {
             http.Response.Headers[McpHeaders.SessionId] = session.Id;
@@ -66,13 +66,13 @@ internal sealed class SessionServing(
         {
             // The server agreed to no revision, so there is no conversation to keep.
             if (session.Revision is null)
-                await sessions.EndAsync(session).ConfigureAwait(false);
+                sessions.End(session);
         }
     }
 
     private async Task ContinueAsync(HttpContext http, RequestHeaders headers, JsonRpcMessage message)
     {
-        var session = await FindAsync(http, headers).ConfigureAwait(false);
+        var session = Find(http, headers);
         if (message is JsonRpcRequest { Method: RequestMethods.Initialize })
             throw HttpErrors.SessionAlreadyInitialized();
         await AnswerAsync(http, session, message).ConfigureAwait(false);
@@ -80,9 +80,9 @@ internal sealed class SessionServing(
             session.Answers.Withdraw(id);
     }
 
-    private async Task<TransportSession> FindAsync(HttpContext http, RequestHeaders headers)
+    private TransportSession Find(HttpContext http, RequestHeaders headers)
     {
-        var session = await sessions.FindAsync(headers.SessionId ?? throw HttpErrors.SessionMissing(), Caller.Of(http.User)).ConfigureAwait(false);
+        var session = sessions.Find(headers.SessionId ?? throw HttpErrors.SessionMissing(), Caller.Of(http.User));
         if (headers.Revision is { } requested && session.Revision is { } negotiated && requested != negotiated)
             throw HttpErrors.SessionHasAnotherRevision(requested, negotiated);
         return session;

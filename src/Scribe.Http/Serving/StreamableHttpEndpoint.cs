@@ -31,9 +31,15 @@ internal sealed class StreamableHttpEndpoint(
     {
         "POST" => post.HandleAsync(http),
         "GET" => ListenAsync(http),
-        "DELETE" => inSession.EndAsync(http, HeadersOfSession(http)),
+        "DELETE" => EndAsync(http),
         var method => throw HttpErrors.MethodNotAllowed(method),
     };
+
+    private Task EndAsync(HttpContext http)
+    {
+        inSession.End(http, HeadersOfSession(http));
+        return Task.CompletedTask;
+    }
 
     private Task ListenAsync(HttpContext http)
     {

@@ -25,7 +25,7 @@ internal sealed class SessionKeeper(TransportSessions sessions, IOptions<Streama
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
-                await sessions.SweepAsync().ConfigureAwait(false);
+                sessions.Sweep();
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

@@ -14,10 +14,13 @@ internal sealed class TransportSessions(McpServers servers, IOptions<StreamableH
     private readonly ConcurrentDictionary<string, TransportSession> _sessions = new(StringComparer.Ordinal);
     private readonly Lock _opening = new();
 
+    /// <summary>Ends that are under way. A tool that does not heed its cancellation holds up its own session's end, and nobody else.</summary>
+    private readonly ConcurrentDictionary<Task, bool> _endings = new();
+
     public int Count => _sessions.Count;
 
     /// <exception cref="HttpRefusal">503, there are as many as there may be, and all are in use.</exception>
-    public async Task<TransportSession> OpenAsync(Caller caller)
+    public TransportSession Open(Caller caller)
     {
         TransportSession? evicted = null;
         TransportSession opened;
@@ -30,42 +33,50 @@ internal sealed class TransportSessions(McpServers servers, IOptions<StreamableH
         }
 
         if (evicted is not null)
-            await evicted.DisposeAsync().ConfigureAwait(false);
+            Dispose(evicted);
         return opened;
     }
 
     /// <summary>The session of this id, if it is there and this caller's.</summary>
     /// <exception cref="HttpRefusal">404, in the same words for one that is another's, one that has ended and one that never was.</exception>
-    public async Task<TransportSession> FindAsync(string id, Caller caller)
+    public TransportSession Find(string id, Caller caller)
     {
         if (!_sessions.TryGetValue(id, out var session) || !session.Owner.Is(caller))
             throw HttpErrors.SessionUnknown();
-        if (await EndAsync(session, options.Value.TransportSessionIdleTimeout).ConfigureAwait(false))
+        if (End(session, options.Value.TransportSessionIdleTimeout))
             throw HttpErrors.SessionUnknown();
         return session;
     }
 
-    /// <summary>Ends a session and disposes of it. False if it had ended, or is not idle as it should be.</summary>
-    public async Task<bool> EndAsync(TransportSession session, TimeSpan? ifIdleFor = null)
+    /// <summary>Ends a session, without waiting for what still runs in it. False if it had ended, or is not idle as it should be.</summary>
+    public bool End(TransportSession session, TimeSpan? ifIdleFor = null)
     {
         if (!session.End(ifIdleFor))
             return false;
         _sessions.TryRemove(session.Id, out _);
-        await session.DisposeAsync().ConfigureAwait(false);
+        Dispose(session);
         return true;
     }
 
     /// <summary>Ends what has been idle for too long.</summary>
-    public async Task SweepAsync()
+    public void Sweep()
     {
         foreach (var session in _sessions.Values)
-            await EndAsync(session, options.Value.TransportSessionIdleTimeout).ConfigureAwait(false);
+            End(session, options.Value.TransportSessionIdleTimeout);
     }
 
     public async ValueTask DisposeAsync()
     {
         foreach (var session in _sessions.Values)
-            await EndAsync(session).ConfigureAwait(false);
+            End(session);
+        await Task.WhenAll(_endings.Keys).ConfigureAwait(false);
+    }
+
+    private void Dispose(TransportSession session)
+    {
+        var ending = session.DisposeAsync().AsTask();
+        _endings[ending] = true;
+        _ = ending.ContinueWith(ended => _endings.TryRemove(ended, out _), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }
 
     /// <exception cref="HttpRefusal">503.</exception>

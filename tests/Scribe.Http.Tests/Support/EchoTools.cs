@@ -36,6 +36,10 @@ internal sealed class EchoTools(Gates gates)
             throw;
         }
     }
+
+    /// <summary>As <see cref="WaitAsync"/>, whether it is cancelled or not.</summary>
+    [McpServerTool(Name = "wait_deaf")]
+    public Task<string> WaitDeafAsync(string gate) => WaitAsync(gate, CancellationToken.None);
 }
 
 /// <summary>What lets a test see and steer a tool that runs.</summary>
