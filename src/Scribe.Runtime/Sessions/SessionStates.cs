@@ -52,7 +52,7 @@ internal sealed class SessionStates(IStateStore store, StateLimits limits, JsonS
         {
             return JsonSerializer.Deserialize(value, type);
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or NotSupportedException)
         {
             throw ScribeErrors.StateUnreadable(key, typeof(T), exception);
         }

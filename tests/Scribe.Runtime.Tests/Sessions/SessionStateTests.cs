@@ -124,6 +124,19 @@ public sealed partial class SessionStateTests : IDisposable
     }
 
     [Fact]
+    public async Task ValueWithoutTheTypesDiscriminator_IsRefused_NamesTheKey_AndIsKept()
+    {
+        await using var store = Open();
+        var state = (await store.Registry.OpenAsync()).Session.State;
+        await state.SetAsync("pet", new Dictionary<string, int> { ["legs"] = 4 });
+
+        var refused = await Should.ThrowAsync<ScribeException>(async () => await state.GetAsync<Pet>("pet"));
+        refused.Code.ShouldBe(ErrorCode.InvalidArgument);
+        refused.Message.ShouldContain("'pet'");
+        (await state.GetAsync<Dictionary<string, int>>("pet")).ShouldNotBeNull()["legs"].ShouldBe(4);
+    }
+
+    [Fact]
     public async Task ValueOfAnotherType_IsRefused_NamesTheKey_AndIsKept()
     {
         await using var store = Open();
@@ -299,4 +312,9 @@ public sealed partial class SessionStateTests : IDisposable
     [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
     [JsonSerializable(typeof(Basket))]
     private sealed partial class BasketJson : JsonSerializerContext;
+
+    [System.Text.Json.Serialization.JsonDerivedType(typeof(Dog), "dog")]
+    private abstract record Pet(int Legs);
+
+    private sealed record Dog(int Legs) : Pet(Legs);
 }
