@@ -11,6 +11,10 @@ internal static class UriCover
         McpRequestHandler<ReadResourceRequestParams, ReadResourceResult> next) =>
         async (request, cancellationToken) =>
         {
+            // Without a URI there is nothing to cover, and the SDK to refuse it.
+            if (request.Params?.Uri is null)
+                return await next(request, cancellationToken).ConfigureAwait(false);
+
             // The refusal of an unknown URI quotes it. An author's own handler must get it as it came.
             if (request.MatchedPrimitive is null && request.Server.ServerOptions.Handlers.ReadResourceHandler is null)
                 request.Params.Uri = Quoted.WithoutHandles(request.Params.Uri);

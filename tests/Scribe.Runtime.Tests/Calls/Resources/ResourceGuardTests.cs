@@ -56,6 +56,19 @@ public class ResourceGuardTests
     }
 
     [Theory]
+    [MemberData(nameof(Revision.All), MemberType = typeof(Revision))]
+    public async Task ReadWithoutAUri_IsRefusedByItsName_NotByAFailure(string revision)
+    {
+        await using var server = Start();
+        var client = await server.ConnectAsync(revision);
+
+        var refused = await Should.ThrowAsync<McpProtocolException>(() => client.Mcp.SendRequestAsync(
+            new JsonRpcRequest { Method = RequestMethods.ResourcesRead, Params = new System.Text.Json.Nodes.JsonObject { ["uri"] = null } }));
+
+        refused.Message.ShouldContain("Unknown resource URI");
+    }
+
+    [Theory]
     [InlineData("{handle}x")]
     [InlineData("x{handle}")]
     [InlineData("{bare}")]
