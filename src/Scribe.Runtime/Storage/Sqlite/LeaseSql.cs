@@ -26,12 +26,12 @@ internal static class LeaseSql
         UPDATE sessions SET fence = fence + 1 WHERE id = $session
         """;
 
-    // agent_leases: primary key.
+    // agent_leases: agent_leases_by_holder, which has the primary key in it.
     public const string Renew = """
         UPDATE agent_leases SET beat = beat + 1, expires_at = $expires_at WHERE key = $key AND holder = $holder
         """;
 
-    // agent_leases: primary key.
+    // agent_leases: agent_leases_by_holder, which has the primary key in it.
     public const string Release = """
         UPDATE agent_leases SET holder = NULL, beat = beat + 1, expires_at = 0 WHERE key = $key AND holder = $holder
         """;
