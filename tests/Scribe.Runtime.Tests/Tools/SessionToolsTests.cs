@@ -15,6 +15,20 @@ public class SessionToolsTests
         (await client.CallAsync("get_project")).Project.ShouldBe("alpha");
     }
 
+    [Theory]
+    [MemberData(nameof(Revision.All), MemberType = typeof(Revision))]
+    public async Task Open_WithAHandle_IsRefused_AndOpensNothing(string revision)
+    {
+        await using var server = TestServer.Start();
+        var client = await server.ConnectAsync(revision);
+        var handle = await client.OpenAsync();
+
+        var refused = await client.CallAsync("open_session", ("session", handle));
+
+        refused.ShouldFail("invalid_argument").AllText.ShouldContain("'session'");
+        Tables.Count(server.Directory.Database, "sessions").ShouldBe(1);
+    }
+
     [Fact]
     public async Task Connection_WithoutProtocolSessions_IsNobodys()
     {

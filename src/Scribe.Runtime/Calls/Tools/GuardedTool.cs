@@ -26,7 +26,7 @@ internal sealed class GuardedTool : GuardedPrimitive<CallToolRequestParams, Call
 
     public override ValueTask<JsonElement?> TakeHandleAsync(
         RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(SessionArgument.TakeFrom(request.Params.Arguments));
+        ValueTask.FromResult(Need.TakesSession() ? SessionArgument.TakeFrom(request.Params.Arguments) : null);
 
     public override void Check(CallToolRequestParams parameters) => _arguments.Check(parameters.Arguments);
 
