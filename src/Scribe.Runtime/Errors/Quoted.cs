@@ -29,7 +29,7 @@ internal static partial class Quoted
     /// <summary>The text as it may be shown, as far as handles go.</summary>
     public static string WithoutHandles(string text) => Handle().Replace(text, "(a session handle)");
 
-    /// <summary>A handle that was passed in the wrong place, whole or cut short.</summary>
-    [GeneratedRegex("scs_[a-z2-7]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    /// <summary>A handle that was passed in the wrong place, whole or cut short, and perhaps escaped as in a URI.</summary>
+    [GeneratedRegex("(s|%[57]3)(c|%[46]3)(s|%[57]3)(_|%5f)([a-z2-7]|%[0-9a-f]{2})+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Handle();
 }

@@ -69,6 +69,24 @@ public class ResourceGuardTests
     }
 
     [Theory]
+    [InlineData("%73cs_")]
+    [InlineData("scs%5F")]
+    [InlineData("scs%5f%")]
+    [InlineData("%53%43%73_")]
+    public async Task EscapedHandle_OfAResourceThatIsNotThere_IsNotLogged(string prefix)
+    {
+        await using var server = Start();
+        var client = await server.ConnectAsync();
+        var secret = SessionHandle.Create().Reveal()[4..];
+        var escaped = prefix.EndsWith('%') ? prefix + Convert.ToHexString([(byte)secret[0]]) + secret[1..] : prefix + secret;
+
+        await Should.ThrowAsync<McpException>(() => client.ReadAsync($"nowhere://x?session={escaped}"));
+
+        server.Log.Text.ShouldContain("nowhere://x");
+        server.Log.Text.ShouldNotContain(secret[1..], Case.Sensitive);
+    }
+
+    [Theory]
     [InlineData("{handle}x")]
     [InlineData("x{handle}")]
     [InlineData("{bare}")]
