@@ -45,19 +45,41 @@ public class ServeCommandTests
     }
 
     [Theory]
-    [InlineData("00:00:01", "IdleTimeout must be between 00:01:00 and 365.00:00:00")]
-    [InlineData("abc", "IdleTimeout")]
-    public async Task VariableThatIsNoGoodValue_IsNamed(string value, string said)
+    [InlineData("SCRIBE_IDLETIMEOUT", "00:00:01", "IdleTimeout must be between 00:01:00 and 365.00:00:00")]
+    [InlineData("SCRIBE_IDLETIMEOUT", "abc", "'IdleTimeout'")]
+    [InlineData("SCRIBE_MAXSESSIONSPEROWNER", "abc", "'MaxSessionsPerOwner'")]
+    [InlineData("SCRIBE_HTTP__BODYLIMIT", "99999999999", "'Http:BodyLimit'")]
+    [InlineData("SCRIBE_REQUIREAUTHENTICATION", "maybe", "'RequireAuthentication'")]
+    public async Task VariableThatIsNoGoodValue_IsNamed(string variable, string value, string said)
+    {
+        var errors = await RefusedAsync(variable, value);
+
+        errors.ShouldContain(said);
+        errors.ShouldContain("Correct the SCRIBE_ variables");
+    }
+
+    [Theory]
+    [InlineData("SCRIBE_REQUIREAUTHENTICATON", "true")]
+    [InlineData("SCRIBE_HTTP__ALLOWEDHOST__0", "mcp.example.com", "SCRIBE_HTTP__ALLOWEDHOST")]
+    [InlineData("SCRIBE_HTTP", "http://127.0.0.1:0")]
+    public async Task VariableThatNamesNoOption_IsNotPassedOver(string variable, string value, string? said = null) =>
+        (await RefusedAsync(variable, value)).ShouldContain($"There is no option {said ?? variable}.");
+
+    [Fact]
+    public async Task VariableThatRequiresAuthentication_WhereNobodyHasAny_SaysWhatIsMissing() =>
+        (await RefusedAsync("SCRIBE_REQUIREAUTHENTICATION", "true")).ShouldContain("Give --http, --jwt-issuer, --jwt-audience and --jwt-keys too");
+
+    private static async Task<string> RefusedAsync(string variable, string value)
     {
         await using var stage = new Stage();
-        var variable = new Dictionary<string, string> { ["SCRIBE_IDLETIMEOUT"] = value };
+        var variables = new Dictionary<string, string> { [variable] = value };
 
-        var (exitCode, output, errors) = await ScribeCommand.RunAsync(variable, "serve", "--database", stage.Database);
+        var (exitCode, output, errors) = await ScribeCommand.RunAsync(variables, "serve", "--http", "http://127.0.0.1:0", "--database", stage.Database);
 
         exitCode.ShouldBe(1);
         output.ShouldBeEmpty();
         errors.ShouldStartWith("scribe: ");
-        errors.ShouldContain(said);
         errors.ShouldNotContain("   at ");
+        return errors;
     }
 }

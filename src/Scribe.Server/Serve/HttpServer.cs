@@ -19,7 +19,7 @@ internal static class HttpServer
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls(address.GetLeftPart(UriPartial.Authority));
         builder.Services.AddRoutingCore();
-        builder.AddScribe(settings).WithStreamableHttp(builder.Configuration.GetSection("Http"));
+        builder.AddScribe(settings).WithStreamableHttp(builder.Configuration.GetSection(Variables.HttpSection));
         if ((settings.Agent ?? builder.Configuration[nameof(ScribeOptions.Agent)]) is not null)
             throw AgentOverHttp();
         if (settings.Jwt is { } jwt)

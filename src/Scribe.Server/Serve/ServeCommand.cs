@@ -8,8 +8,6 @@ namespace Scribe.Server.Serve;
 /// <summary><c>scribe serve</c>: an MCP server on standard input and output, or over HTTP. Everything it logs goes to standard error.</summary>
 internal static class ServeCommand
 {
-    private const string DatabaseVariable = "SCRIBE_DATABASE";
-
     /// <summary>How long a server that stops waits for requests that run.</summary>
     public static TimeSpan ShutdownTimeout { get; } = TimeSpan.FromSeconds(30);
 
@@ -17,7 +15,7 @@ internal static class ServeCommand
     {
         var database = new Option<string?>("--database")
         {
-            Description = $"The database file. Default: {DatabaseVariable}, else scribe/scribe.db in the user's data directory.",
+            Description = "The database file. Default: SCRIBE_DATABASE, else scribe/scribe.db in the user's data directory.",
             HelpName = "path",
         };
         var agent = new Option<string?>("--agent")
@@ -43,7 +41,7 @@ internal static class ServeCommand
             parsed.GetValue(http),
             new ServeSettings
             {
-                Database = parsed.GetValue(database) ?? Environment.GetEnvironmentVariable(DatabaseVariable),
+                Database = parsed.GetValue(database),
                 Agent = parsed.GetValue(agent),
                 Root = parsed.GetValue(root),
                 Jwt = jwt.Settings(parsed),
@@ -70,9 +68,9 @@ internal static class ServeCommand
         {
             return await RefuseVariablesAsync(string.Join(' ', exception.Failures));
         }
-        catch (InvalidOperationException exception) when (exception.InnerException is FormatException)
+        catch (InvalidOperationException exception) when (exception.InnerException is FormatException or ArgumentException)
         {
-            // What the configuration binder throws for a value that it cannot convert.
+            // What the configuration binder throws for a value that it cannot convert; a number's converter wraps why.
             return await RefuseVariablesAsync(exception.Message);
         }
         catch (IOException exception) when (http is not null)
@@ -85,8 +83,7 @@ internal static class ServeCommand
 
     private static async Task<int> RefuseVariablesAsync(string reason)
     {
-        await Console.Error.WriteLineAsync(
-            $"scribe: {reason}\nCorrect the SCRIBE_ variables of the environment; those of --http begin with SCRIBE_HTTP__, such as SCRIBE_HTTP__ALLOWEDHOSTS__0.");
+        await Console.Error.WriteLineAsync($"scribe: {reason}\n{Variables.Advice}");
         return 1;
     }
 }

@@ -29,7 +29,9 @@ internal static class ServeSettingsExtensions
 {
     public static IMcpServerBuilder AddScribe(this IHostApplicationBuilder builder, ServeSettings settings)
     {
-        builder.Configuration.AddEnvironmentVariables("SCRIBE_");
+        Variables.AddTo(builder.Configuration);
+        if (settings.Jwt is null && (settings.RequireAuthentication || builder.Configuration.GetValue<bool>(nameof(ScribeOptions.RequireAuthentication))))
+            throw NobodyIsServed();
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Scribe", LogLevel.Information);
 
@@ -43,11 +45,16 @@ internal static class ServeSettingsExtensions
         // After the configuration, so that what the command line says is what counts.
         builder.Services.Configure<ScribeOptions>(options =>
         {
-            options.DatabasePath = settings.Database ?? options.DatabasePath;
+            options.DatabasePath = settings.Database ?? builder.Configuration[Variables.Database] ?? options.DatabasePath;
             options.Agent = settings.Agent ?? options.Agent;
             options.AgentRoot = settings.Root ?? options.AgentRoot;
             options.RequireAuthentication |= settings.RequireAuthentication;
         });
         return server;
     }
+
+    private static ScribeException NobodyIsServed() => new(
+        ErrorCode.InvalidArgument,
+        "Authentication is required, but no tokens are taken, so that nobody could be served.",
+        "Give --http, --jwt-issuer, --jwt-audience and --jwt-keys too, or leave SCRIBE_REQUIREAUTHENTICATION out.");
 }
