@@ -17,6 +17,12 @@ internal static class StartupErrors
         "Give the server's user write access to it, or choose another path: ScribeOptions.DatabasePath, or for scribe serve --database or SCRIBE_DATABASE.",
         cause);
 
+    /// <summary>Taken for a file's name, what SQLite takes for something else would only seem to be obeyed.</summary>
+    public static ScribeException NoFile(string path) => new(
+        ErrorCode.StoreUnavailable,
+        $"The database '{path}' is no file's name, and sessions are kept in a file.",
+        "Give the plain path of a file on a local disk; in a test, one in a temporary directory.");
+
     public static ScribeException CannotOpen(string path, Exception cause) => new(
         ErrorCode.StoreUnavailable,
         $"The database '{path}' cannot be opened: {cause.Message.TrimEnd('.')}.",

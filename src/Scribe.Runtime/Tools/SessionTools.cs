@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Microsoft.Extensions.Options;
 using ModelContextProtocol.Server;
 using Scribe.Calls;
 using Scribe.Sessions;
@@ -7,24 +8,29 @@ namespace Scribe.Tools;
 
 /// <summary>The tools that open, resume, list and close sessions.</summary>
 [McpServerToolType]
-internal sealed class SessionTools(SessionRegistry registry, SessionList list, AnonymousOpenings openings, TimeProvider time)
+internal sealed class SessionTools(
+    SessionRegistry registry, SessionList list, AnonymousOpenings openings, IOptions<McpServerOptions> server, TimeProvider time)
 {
     [McpServerTool(Name = "open_session", Title = "Open a session", ReadOnly = false, Destructive = false, Idempotent = false, OpenWorld = false, UseStructuredContent = true)]
     [Description(
         "Opens a new session of your own and returns its handle. A session keeps your project apart from every other " +
         "agent's. Pass the handle as 'session' on every later call, and keep it: it also finds the session again after " +
-        "a reconnect or a restart of the server. set_project opens a session too, so call this one only if you need no project yet, " +
-        "or a second session. The session expires if it lies idle, at expires_at, and ends at ends_at, however it is used. Who is not authenticated has " +
+        "a reconnect or a restart of the server. Where there is set_project, that opens a session too: call this one only if you need no project " +
+        "yet, or a second session. The session expires if it lies idle, at expires_at, and ends at ends_at, however it is used. Who is not authenticated has " +
         "nothing but the handle: whoever else gets it has the session.")]
     public async Task<SessionView> OpenAsync(CallContext call, CancellationToken cancellationToken)
     {
         openings.Admit(call);
         var opened = await registry.OpenAsync(call.Owner, call.Conversation, project: null, cancellationToken).ConfigureAwait(false);
         call.Report(opened.Session);
-        return SessionView.Of(opened.Session, opened.Handle, AgentNote.Of(call, opened.OwnsConversation) + (opened.OwnsConversation
-            ? "This connection now belongs to the session. Keep the handle to resume it on another connection. Call set_project next."
-            : "Pass the handle as 'session' on every call. Call set_project next."));
+        var keep = opened.OwnsConversation
+            ? "This connection now belongs to the session. Keep the handle to resume it on another connection."
+            : "Pass the handle as 'session' on every call.";
+        return SessionView.Of(opened.Session, opened.Handle, AgentNote.Of(call, opened.OwnsConversation) + keep + (HasProjects ? " Call set_project next." : ""));
     }
+
+    /// <summary>A server may have the tools for sessions alone, and must not send its agents to others.</summary>
+    private bool HasProjects => server.Value.ToolCollection?.TryGetPrimitive("set_project", out _) == true;
 
     [McpServerTool(Name = "resume_session", Title = "Resume a session", ReadOnly = false, Destructive = false, Idempotent = true, OpenWorld = false, UseStructuredContent = true)]
     [Description(

@@ -121,6 +121,12 @@ public sealed class SqliteDatabaseTests : IDisposable
             ShouldRefuse(ErrorCode.StoreUnavailable, "cannot be created or written", "/proc/scribe/scribe.db");
     }
 
+    [Theory]
+    [InlineData(":memory:")]
+    [InlineData("file:scribe?mode=memory")]
+    public void WhatSqliteTakesForNoFile_IsRefused(string path) =>
+        ShouldRefuse(ErrorCode.StoreUnavailable, "is no file's name", path);
+
     [Fact]
     public void DirectoryInPlaceOfTheDatabase_IsRefused() =>
         ShouldRefuse(ErrorCode.StoreUnavailable, "it is a directory", _directory.Folder("scribe.db"));

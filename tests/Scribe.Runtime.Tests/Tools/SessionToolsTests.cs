@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Scribe.Runtime.Tests.Tools;
 
 public class SessionToolsTests
@@ -27,6 +29,17 @@ public class SessionToolsTests
 
         refused.ShouldFail("invalid_argument").AllText.ShouldContain("'session'");
         Tables.Count(server.Directory.Database, "sessions").ShouldBe(1);
+    }
+
+    [Theory]
+    [MemberData(nameof(Revision.All), MemberType = typeof(Revision))]
+    public async Task OpenSession_SendsToSetProject_OnlyWhereThereIsOne(string revision)
+    {
+        await using var all = TestServer.Start();
+        await using var sessions = TestServer.Start(builder => builder.WithScribeTools(ScribeTools.Sessions));
+
+        (await (await all.ConnectAsync(revision)).CallAsync("open_session")).Text("next")!.ShouldEndWith("Call set_project next.");
+        (await (await sessions.ConnectAsync(revision)).CallAsync("open_session")).Text("next")!.ShouldNotContain("set_project");
     }
 
     [Fact]

@@ -8,6 +8,8 @@ internal static class DatabasePath
     /// <summary>Returns the full path, its directory created and known to be writable.</summary>
     public static string Prepare(string path)
     {
+        if (path == ":memory:" || path.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
+            throw StartupErrors.NoFile(path);
         var full = Resolve(path);
         var directory = Path.GetDirectoryName(full) ?? full;
         try
