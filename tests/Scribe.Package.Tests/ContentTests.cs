@@ -52,9 +52,18 @@ public sealed class ContentTests(Feed feed)
         Files("Scribe.Runtime").ShouldBe(["README.md", "lib/net10.0/Scribe.Runtime.dll", "lib/net10.0/Scribe.Runtime.xml"], ignoreOrder: true);
     }
 
+    [Fact]
+    public void Http_NeedsTheSdkAndTheWebServer_AndNothingOfScribe()
+    {
+        Files("Scribe.Http").ShouldBe(["README.md", "lib/net10.0/Scribe.Http.dll", "lib/net10.0/Scribe.Http.xml"], ignoreOrder: true);
+        Metadata("Scribe.Http").Descendants("dependency").Select(dependency => dependency.Attribute("id")!.Value).ShouldBe(["ModelContextProtocol"]);
+        Metadata("Scribe.Http").Descendants("frameworkReference").Single().Attribute("name")!.Value.ShouldBe("Microsoft.AspNetCore.App");
+    }
+
     [Theory]
     [InlineData("Scribe.Analyzers")]
     [InlineData("Scribe.Runtime")]
+    [InlineData("Scribe.Http")]
     public void Package_SaysWhatItIs(string package)
     {
         var metadata = Metadata(package);

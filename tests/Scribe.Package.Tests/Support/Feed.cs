@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Scribe.Package.Tests.Support;
 
 /// <summary>
-/// Both packages, packed once for all tests from what this build made, in a folder that serves as a feed. The version is
+/// All packages, packed once for all tests from what this build made, in a folder that serves as a feed. The version is
 /// this run's own and the packages unfold in a folder of their own, so that nothing is left in the machine's cache.
 /// </summary>
 public sealed class Feed : IAsyncLifetime
@@ -25,7 +25,7 @@ public sealed class Feed : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        foreach (var project in new[] { "Scribe.Analyzers.Package", "Scribe.Runtime" })
+        foreach (var project in new[] { "Scribe.Analyzers.Package", "Scribe.Runtime", "Scribe.Http" })
         {
             var (exitCode, output) = await DotNet.RunAsync(
                 Repository(), MachinePackages,
