@@ -66,6 +66,25 @@ public class ServeCommandTests
         (await RefusedAsync(variable, value)).ShouldContain($"There is no option {said ?? variable}.");
 
     [Fact]
+    public async Task VariablesOfAllKinds_InAnyCapitals_AreTaken()
+    {
+        await using var stage = new Stage();
+        var variables = new Dictionary<string, string>
+        {
+            ["SCRIBE_Database"] = stage.Database,
+            ["SCRIBE_IDLETIMEOUT"] = "08:00:00",
+            ["SCRIBE_CLIENTCLAIMS__0"] = "appid",
+            ["SCRIBE_HTTP__ALLOWEDHOSTS__0"] = "mcp.example.com",
+            ["SCRIBE_HTTP__BODYLIMIT"] = "100000",
+        };
+
+        var (exitCode, _, errors) = await ScribeCommand.RunAsync(variables, "serve");
+
+        exitCode.ShouldBe(0, errors);
+        File.Exists(stage.Database).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task VariableThatRequiresAuthentication_WhereNobodyHasAny_SaysWhatIsMissing() =>
         (await RefusedAsync("SCRIBE_REQUIREAUTHENTICATION", "true")).ShouldContain("Give --http, --jwt-issuer, --jwt-audience and --jwt-keys too");
 

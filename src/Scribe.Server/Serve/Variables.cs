@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Scribe.Http;
 
@@ -35,7 +36,7 @@ internal static class Variables
     }
 
     private static bool Names<TOptions>(IConfigurationSection variable) =>
-        typeof(TOptions).GetProperties().Any(property => property.CanWrite && Is(variable, property.Name));
+        typeof(TOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance).Any(property => Is(variable, property.Name));
 
     private static bool Is(IConfigurationSection variable, string name) => variable.Key.Equals(name, StringComparison.OrdinalIgnoreCase);
 }
