@@ -21,7 +21,7 @@ internal sealed class RawState : IDisposable
         var id = session.ToByteArray(bigEndian: true);
         _value = value;
         _find = Prepare(StateSql.Find, ("$key", key), ("$session", id));
-        _reserve = Prepare(StateSql.Reserve, ("$growth", 0L), ("$session", id), ("$quota", long.MaxValue));
+        _reserve = Prepare(StateSql.Reserve, ("$growth", 0L), ("$session", id), ("$fence", 0L), ("$quota", long.MaxValue));
         _write = Prepare(StateSql.Write, ("$session", id), ("$key", key), ("$version", 0L), ("$value", value));
     }
 
