@@ -9,7 +9,8 @@ namespace Scribe.Identity;
 /// <remarks>Nothing that a client says is in it, so no client can choose it, or guess another's.</remarks>
 internal sealed class ConnectionId
 {
-    private readonly byte[] _hash = SHA256.HashData(RandomNumberGenerator.GetBytes(32));
+    /// <summary>Drawn when it is first asked for: whatever serves a single request over HTTP is made with identities that nobody asks for.</summary>
+    private readonly Lazy<byte[]> _hash = new(static () => SHA256.HashData(RandomNumberGenerator.GetBytes(32)));
     private AgentSeat? _seat;
 
     /// <summary>What the connection has of the agent that its process is named for; null if it has not been asked.</summary>
@@ -21,5 +22,5 @@ internal sealed class ConnectionId
     /// <summary>The key under which this owner's session is found. Owners who share a connection share no session.</summary>
     public SessionKey KeyFor(Owner owner) => new(
         SessionKeyKind.Connection,
-        owner.Hash is { } hash ? SHA256.HashData([.. _hash, .. hash]) : _hash);
+        owner.Hash is { } hash ? SHA256.HashData([.. _hash.Value, .. hash]) : _hash.Value);
 }
