@@ -1,7 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Microsoft.Extensions.DependencyInjection;
 using ModelContextProtocol.Protocol;
-using ModelContextProtocol.Server;
 using Scribe.Benchmarks.Support;
 
 namespace Scribe.Benchmarks;
@@ -34,11 +33,11 @@ public class GuardedCallBenchmarks
     private async Task SetUpAsync()
     {
         _directory = Directory.CreateTempSubdirectory("scribe-bench-");
-        _bare = await PipeServer.StartAsync(Revision, builder => builder.WithTools([typeof(BareTools)]));
+        _bare = await PipeServer.StartAsync(Revision, builder => builder.WithTools([typeof(BareEchoTools)]));
         _guarded = await PipeServer.StartAsync(Revision, builder => builder
             .WithScribe(options => options.DatabasePath = Path.Combine(_directory.FullName, "scribe.db"))
             .WithScribeTools()
-            .WithTools([typeof(GuardedTools)]));
+            .WithTools([typeof(GuardedEchoTools)]));
         var opened = await _guarded.Client.CallToolAsync(
             "set_project", new Dictionary<string, object?> { ["name"] = "bench", ["root"] = _directory.FullName });
 
@@ -54,17 +53,5 @@ public class GuardedCallBenchmarks
         await _bare.DisposeAsync();
         await _guarded.DisposeAsync();
         _directory.Delete(recursive: true);
-    }
-
-    private static class BareTools
-    {
-        [McpServerTool(Name = "echo")]
-        public static string Echo(string message) => message;
-    }
-
-    private static class GuardedTools
-    {
-        [McpServerTool(Name = "echo")]
-        public static string Echo(string message, Session session) => session.Project is null ? "" : message;
     }
 }

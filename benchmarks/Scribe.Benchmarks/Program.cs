@@ -12,6 +12,8 @@ if (args is [ContentionMeasurement.Command, .. var rest])
     return await ContentionMeasurement.RunAsync(rest);
 if (args is [PairedCallMeasurement.Command])
     return await PairedCallMeasurement.RunAsync();
+if (args is [PairedHttpMeasurement.Command])
+    return await PairedHttpMeasurement.RunAsync();
 if (args is [PairedStateMeasurement.Command])
     return await PairedStateMeasurement.RunAsync();
 if (args is [RefusalMeasurement.Command])
