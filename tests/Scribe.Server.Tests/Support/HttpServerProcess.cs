@@ -24,6 +24,16 @@ internal sealed partial class HttpServerProcess : IAsyncDisposable
 
     public string Log => string.Join('\n', _log);
 
+    /// <summary>How much memory the process holds, in bytes.</summary>
+    public long WorkingSet
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     public static Task<HttpServerProcess> StartAsync(string database, int port = 0, params string[] more) =>
         StartAsync(database, port, new Dictionary<string, string>(), more);
 
