@@ -11,5 +11,5 @@ internal static class ProtocolRevision
     /// Revisions are ISO dates, which sort as text. An unknown revision is not: nothing is taken for granted.
     /// </summary>
     public static bool BeginsWithInitialize(string? revision) =>
-        revision is not null && string.CompareOrdinal(revision, FirstWithoutSessions) < 0;
+        revision is { Length: > 0 } && string.CompareOrdinal(revision, FirstWithoutSessions) < 0;
 }

@@ -79,6 +79,7 @@ public sealed class SessionResolverTests : IAsyncLifetime
     [Theory]
     [InlineData("2026-07-28")]
     [InlineData("2027-01-01")]
+    [InlineData("")]
     [InlineData(null)]
     public async Task Connection_NeverAnswersForARevisionWithoutSessions(string? revision)
     {
@@ -104,6 +105,7 @@ public sealed class SessionResolverTests : IAsyncLifetime
     [Theory]
     [InlineData("2026-07-28")]
     [InlineData("2027-01-01")]
+    [InlineData("")]
     [InlineData(null)]
     public async Task TransportSession_NeverAnswersForARevisionWithoutSessions(string? revision)
     {
