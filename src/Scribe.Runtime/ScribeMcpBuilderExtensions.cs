@@ -68,7 +68,7 @@ public static class ScribeMcpBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.WithScribe();
-        var json = ToolJson.CreateOptions();
+        var json = WireJson.Options;
         if (tools.HasFlag(ScribeTools.Sessions))
             builder.WithTools<SessionTools>(json);
         if (tools.HasFlag(ScribeTools.Projects))

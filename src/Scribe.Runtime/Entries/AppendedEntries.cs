@@ -5,4 +5,5 @@ namespace Scribe;
 /// <param name="FirstSequence">The sequence number of the first entry.</param>
 /// <param name="LastSequence">The sequence number of the last entry.</param>
 /// <param name="At">When, UTC.</param>
-public sealed record AppendedEntries(Project Project, long FirstSequence, long LastSequence, DateTimeOffset At);
+/// <param name="Repeated">True if an earlier append of the session with the same idempotency key recorded them, and this one nothing.</param>
+public sealed record AppendedEntries(Project Project, long FirstSequence, long LastSequence, DateTimeOffset At, bool Repeated);

@@ -23,6 +23,18 @@ public sealed class Entry
     /// <summary>What was recorded.</summary>
     public string Message => _row.Message;
 
+    /// <summary>How much it matters.</summary>
+    public EntryPriority Priority => (EntryPriority)_row.Priority;
+
+    /// <summary>What it is about, in its author's own terms.</summary>
+    public string? Category => _row.Category;
+
+    /// <summary>How sure its author was, from 0 to 1; null if nothing was said of it.</summary>
+    public double? Confidence => _row.Confidence;
+
+    /// <summary>The SHA-256 of the entry and of its predecessor's hash, 64 hex digits.</summary>
+    public string Hash => Convert.ToHexStringLower(_row.Hash);
+
     /// <summary>Who recorded it, as they call themselves.</summary>
     public string? Agent => _row.Agent;
 

@@ -11,6 +11,7 @@ internal static class EntryCheck
     public const int MaxBatch = 1_000;
     private const int MaxText = 65_536;
     private const int MaxAgent = 200;
+    private const int MaxCategory = 100;
     private const int MaxTags = 50;
     private const int MaxTag = 100;
 
@@ -38,6 +39,12 @@ internal static class EntryCheck
         TextCheck.Required(draft.Message, MaxText, place + "the message");
         if (!Enum.IsDefined(draft.Status))
             throw ScribeErrors.InvalidArgument(place + "the status is unknown.", "Use info, success, warn, error, bug or plan.");
+        if (!Enum.IsDefined(draft.Priority))
+            throw ScribeErrors.InvalidArgument(place + "the priority is unknown.", "Use critical, high, medium or low.");
+        if (draft.Category is not null)
+            TextCheck.Required(draft.Category, MaxCategory, place + "the category");
+        if (draft.Confidence is { } confidence && !(confidence is >= 0 and <= 1))
+            throw ScribeErrors.InvalidArgument(place + "the confidence is not a number from 0 to 1.", "Pass such a number, or leave it out.");
         if (draft.Agent is not null)
             TextCheck.Required(draft.Agent, MaxAgent, place + "the agent");
         var tags = draft.Tags ?? [];
@@ -50,8 +57,12 @@ internal static class EntryCheck
         {
             At = now.ToUnixTimeMilliseconds(),
             Status = (int)draft.Status,
+            Priority = (int)draft.Priority,
             Message = draft.Message,
             Agent = draft.Agent,
+            Category = draft.Category,
+            Confidence = draft.Confidence,
+            Words = WordText.Fold(draft.Message),
             Tags = tags.Count == 0 ? null : JsonSerializer.Serialize(tags, EntryJson.Compact.IReadOnlyListString),
             Metadata = MetadataCheck.ToStored(draft.Metadata, MaxText, place),
             Session = session,

@@ -11,6 +11,15 @@ public sealed record EntryDraft
     /// <summary>What kind of record it is.</summary>
     public EntryStatus Status { get; init; }
 
+    /// <summary>How much it matters. Default: medium.</summary>
+    public EntryPriority Priority { get; init; } = EntryPriority.Medium;
+
+    /// <summary>What it is about, in the author's own terms: up to 100 characters.</summary>
+    public string? Category { get; init; }
+
+    /// <summary>How sure its author is: from 0 to 1; null if nothing is said of it.</summary>
+    public double? Confidence { get; init; }
+
     /// <summary>Who records it, as they call themselves: up to 200 characters. A label, never an identity.</summary>
     public string? Agent { get; init; }
 

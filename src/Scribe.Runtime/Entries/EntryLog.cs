@@ -11,6 +11,8 @@ public sealed class EntryLog
     /// <summary>A page of long entries ends early: results that no client can take are no results.</summary>
     private const long MaxPageCharacters = 1024 * 1024;
 
+    private const int MaxKey = 200;
+
     private readonly IEntryStore _store;
     private readonly TimeProvider _time;
 
@@ -23,24 +25,42 @@ public sealed class EntryLog
     /// <summary>Appends entries to the log of the session's project: all of them, one after the other, or none.</summary>
     /// <param name="session">The session that records them.</param>
     /// <param name="drafts">1 to 1,000 entries.</param>
+    /// <param name="idempotencyKey">
+    /// 1 to 200 characters that stand for this append. If the session has appended the same to this project with the same key
+    /// before, nothing is appended, and the answer is that of before. Kept as long as the session.
+    /// </param>
     /// <param name="cancellationToken">Withdraws the request as long as it has not begun.</param>
     /// <returns>What was recorded. Durable when it returns.</returns>
     /// <exception cref="ScribeException">
     /// <see cref="ErrorCode.ProjectRequired"/>: the session is bound to no project. <see cref="ErrorCode.InvalidArgument"/>:
-    /// an entry is refused; the message names it. <see cref="ErrorCode.SessionUnknown"/>: the session was closed meanwhile.
-    /// <see cref="ErrorCode.SessionConflict"/>: another process has taken it over. Nothing is written then.
+    /// an entry is refused; the message names it; or the idempotency key stands for other entries.
+    /// <see cref="ErrorCode.SessionUnknown"/>: the session was closed meanwhile. <see cref="ErrorCode.SessionConflict"/>: another
+    /// process has taken it over. <see cref="ErrorCode.ProjectUnknown"/>: the project was deleted. Nothing is written then.
     /// </exception>
     public async Task<AppendedEntries> AppendAsync(
-        Session session, IReadOnlyList<EntryDraft> drafts, CancellationToken cancellationToken = default)
+        Session session, IReadOnlyList<EntryDraft> drafts, string? idempotencyKey = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(drafts);
-        var project = session.RequireProject();
+        return await AppendAsync(session.RequireProject(), session, drafts, idempotencyKey, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>As <see cref="AppendAsync(Session, IReadOnlyList{EntryDraft}, string?, CancellationToken)"/>, to a log of the caller's choice.</summary>
+    internal async Task<AppendedEntries> AppendAsync(
+        Project log, Session session, IReadOnlyList<EntryDraft> drafts, string? idempotencyKey, CancellationToken cancellationToken)
+    {
         var now = DateTimeOffset.FromUnixTimeMilliseconds(_time.GetUtcNow().ToUnixTimeMilliseconds());
         var rows = EntryCheck.ToRows(drafts, session.Id.Value, now);
-        var last = await _store.AppendAsync(project.Id, session.Term, rows, cancellationToken).ConfigureAwait(false)
-            ?? throw ScribeErrors.SessionUnknown();
-        return new AppendedEntries(project, last - rows.Count + 1, last, now);
+        var key = KeyOf(idempotencyKey, rows);
+        return await _store.AppendAsync(log.Id, session.Term, rows, key, cancellationToken).ConfigureAwait(false) switch
+        {
+            AppendOutcome.Appended appended => new AppendedEntries(
+                log, appended.First, appended.Last, DateTimeOffset.FromUnixTimeMilliseconds(appended.At), appended.Repeated),
+            AppendOutcome.SessionGone => throw ScribeErrors.SessionUnknown(),
+            AppendOutcome.ProjectGone => throw ScribeErrors.ProjectDeleted(log.Name.Value),
+            AppendOutcome.KeyUsed used => throw ScribeErrors.IdempotencyKeyUsed(key!.Value, used.First, used.Last),
+            var outcome => throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}."),
+        };
     }
 
     /// <summary>Reads a page of a project's log.</summary>
@@ -67,5 +87,13 @@ public sealed class EntryLog
         var entries = page.Rows.Select(row => new Entry(row)).ToList();
         var next = page.HasMore ? new EntryCursor(project.Id, query.Order, entries[^1].Sequence).Encode() : null;
         return new EntryPage(entries, next);
+    }
+
+    private static AppendKey? KeyOf(string? idempotencyKey, List<EntryRow> rows)
+    {
+        if (idempotencyKey is null)
+            return null;
+        TextCheck.Required(idempotencyKey, MaxKey, "the idempotency key");
+        return new AppendKey(idempotencyKey, EntryChain.Digest(rows));
     }
 }

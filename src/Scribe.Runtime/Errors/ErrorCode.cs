@@ -22,6 +22,9 @@ public enum ErrorCode
     /// <summary>The session is bound to no project.</summary>
     ProjectRequired,
 
+    /// <summary>There is no such project, or it was deleted.</summary>
+    ProjectUnknown,
+
     /// <summary>The binding has another version than the caller expected.</summary>
     BindingConflict,
 

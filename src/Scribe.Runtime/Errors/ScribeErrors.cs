@@ -59,6 +59,16 @@ internal static class ScribeErrors
         "This session is bound to no project.",
         "Call set_project with the project's name and the absolute path of its repository root.");
 
+    public static ScribeException ProjectDeleted(string project) => new(
+        ErrorCode.ProjectUnknown,
+        $"The project {Quoted.Value(project)} was deleted; nothing was written.",
+        "Call set_project for another project. Nothing of a deleted project's log is lost: whoever has it can restore it.");
+
+    public static ScribeException IdempotencyKeyUsed(string key, long first, long last) => new(
+        ErrorCode.InvalidArgument,
+        string.Create(CultureInfo.InvariantCulture, $"The idempotency key {Quoted.Value(key)} already stands for other entries of this session, {first} to {last}. Nothing was written."),
+        "Use a new key for each append, and the same one only to repeat the same append.");
+
     public static ScribeException BindingConflict(long expected, long current, string? project) => new(
         ErrorCode.BindingConflict,
         string.Create(CultureInfo.InvariantCulture,

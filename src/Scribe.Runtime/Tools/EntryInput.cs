@@ -12,6 +12,15 @@ internal sealed record EntryInput
     [Description("What kind of record it is. Default info.")]
     public EntryStatus? Status { get; init; }
 
+    [Description("How much it matters. Default medium.")]
+    public EntryPriority? Priority { get; init; }
+
+    [Description("What it is about, in your own terms.")]
+    public string? Category { get; init; }
+
+    [Description("How sure you are, from 0 to 1.")]
+    public double? Confidence { get; init; }
+
     [Description("Your name, as a label.")]
     public string? Agent { get; init; }
 
@@ -25,6 +34,9 @@ internal sealed record EntryInput
     {
         Message = Message,
         Status = Status ?? EntryStatus.Info,
+        Priority = Priority ?? EntryPriority.Medium,
+        Category = Category,
+        Confidence = Confidence,
         Agent = Agent,
         Tags = Tags ?? [],
         Metadata = Metadata is null ? null : JsonSerializer.SerializeToElement(Metadata, ToolJson.Default.DictionaryStringJsonElement),

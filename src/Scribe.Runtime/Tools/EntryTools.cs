@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using System.Text.Json;
+using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using Scribe.Errors;
 
@@ -10,22 +11,28 @@ namespace Scribe.Tools;
 [McpServerToolType]
 internal sealed class EntryTools(EntryLog log)
 {
-    [McpServerTool(Name = "append_entry", Title = "Append to the log", ReadOnly = false, Destructive = false, Idempotent = false, OpenWorld = false, UseStructuredContent = true)]
+    [McpServerTool(Name = "append_entry", Title = "Append to the log", ReadOnly = false, Destructive = false, Idempotent = false, OpenWorld = false, UseStructuredContent = true, OutputSchemaType = typeof(AppendView))]
     [Description(
         "Records in the log of your session's project: one entry (message, status, ...), or up to 1,000 at once (entries). " +
         "A batch is kept whole or not at all. What is answered is on disk. Needs set_project first.")]
-    public async Task<AppendView> AppendAsync(
+    public async Task<CallToolResult> AppendAsync(
         Session session,
         [Description("What to record: 1 to 65,536 characters, several lines allowed. Leave it out if you pass entries.")] string? message = null,
         [Description("What kind of record it is.")] EntryStatus status = EntryStatus.Info,
+        [Description("How much it matters.")] EntryPriority priority = EntryPriority.Medium,
+        [Description("What it is about, in your own terms: up to 100 characters.")] string? category = null,
+        [Description("How sure you are, from 0 to 1.")] double? confidence = null,
         [Description("Your name, as a label: up to 200 characters.")] string? agent = null,
         [Description("Up to 50 tags of 1 to 100 characters.")] IReadOnlyList<string>? tags = null,
         [Description("Further facts: a JSON object.")] Dictionary<string, JsonElement>? metadata = null,
-        [Description("Several entries at once, recorded in this order. Leave message, status, agent, tags and metadata out then.")]
+        [Description("Several entries at once, recorded in this order. Leave message and all that describes it out then.")]
         EntryInput[]? entries = null,
+        [Description("Any text of up to 200 characters, new for each append: if you repeat a call whose answer was lost, with the same key, nothing is recorded twice.")]
+        string? idempotency_key = null,
         CancellationToken cancellationToken = default)
     {
-        var single = message is not null || agent is not null || tags is not null || metadata is not null || status != EntryStatus.Info;
+        var single = message is not null || agent is not null || tags is not null || metadata is not null || category is not null
+            || confidence is not null || status != EntryStatus.Info || priority != EntryPriority.Medium;
         if (single && entries is not null)
         {
             throw ScribeErrors.InvalidArgument(
@@ -37,17 +44,30 @@ internal sealed class EntryTools(EntryLog log)
 
         IReadOnlyList<EntryDraft> drafts = entries is not null
             ? [.. entries.Select(ToDraft)]
-            : [new EntryInput { Message = message!, Status = status, Agent = agent, Tags = tags, Metadata = metadata }.ToDraft()];
-        var appended = await log.AppendAsync(session, drafts, cancellationToken).ConfigureAwait(false);
-        return new AppendView(
-            ProjectView.Of(appended.Project)!, drafts.Count, appended.FirstSequence, appended.LastSequence, appended.At);
+            :
+            [
+                new EntryInput
+                {
+                    Message = message!,
+                    Status = status,
+                    Priority = priority,
+                    Category = category,
+                    Confidence = confidence,
+                    Agent = agent,
+                    Tags = tags,
+                    Metadata = metadata,
+                }.ToDraft(),
+            ];
+        var appended = await log.AppendAsync(session, drafts, idempotency_key, cancellationToken).ConfigureAwait(false);
+        return ToolAnswer.Of(new AppendView(
+            ProjectView.Of(appended.Project)!, drafts.Count, appended.FirstSequence, appended.LastSequence, appended.At, appended.Repeated));
     }
 
-    [McpServerTool(Name = "read_recent", Title = "Read the log", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = false, UseStructuredContent = true)]
+    [McpServerTool(Name = "read_recent", Title = "Read the log", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = false, UseStructuredContent = true, OutputSchemaType = typeof(PageView))]
     [Description(
         "Reads the log of your session's project, newest entry first unless order is asc. Pages stay in place while " +
         "others append: pass next_cursor as cursor, with the same order, to read on. Needs set_project first.")]
-    public async Task<PageView> ReadAsync(
+    public async Task<CallToolResult> ReadAsync(
         Session session,
         [Description("How many entries at the most: 1 to 500. A page of long entries may end earlier.")] long limit = 50,
         [Description("desc: newest first; asc: oldest first.")] EntryOrder order = EntryOrder.NewestFirst,
@@ -57,7 +77,7 @@ internal sealed class EntryTools(EntryLog log)
         var project = session.RequireProject();
         var query = new EntryQuery { Limit = limit, Order = order, Cursor = cursor };
         var page = await log.ReadAsync(project, query, cancellationToken).ConfigureAwait(false);
-        return new PageView(ProjectView.Of(project)!, [.. page.Entries.Select(EntryView.Of)], page.NextCursor);
+        return ToolAnswer.Of(new PageView(ProjectView.Of(project)!, [.. page.Entries.Select(EntryView.Of)], page.NextCursor));
     }
 
     private static EntryDraft ToDraft(EntryInput? entry, int index) => entry?.ToDraft() ?? throw ScribeErrors.InvalidArgument(

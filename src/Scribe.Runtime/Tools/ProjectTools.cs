@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using Scribe.Calls;
 using Scribe.Errors;
@@ -9,12 +10,12 @@ namespace Scribe.Tools;
 [McpServerToolType]
 internal sealed class ProjectTools(SessionRegistry registry, ProjectDirectory projects, AnonymousOpenings openings)
 {
-    [McpServerTool(Name = "set_project", Title = "Set the project", ReadOnly = false, Destructive = false, Idempotent = true, OpenWorld = false, UseStructuredContent = true)]
+    [McpServerTool(Name = "set_project", Title = "Set the project", ReadOnly = false, Destructive = false, Idempotent = true, OpenWorld = false, UseStructuredContent = true, OutputSchemaType = typeof(SessionView))]
     [Description(
         "Binds your session, and no other agent's, to a project: a name within a repository root. The project is made if " +
         "there is none of that name. Without a session this opens one and returns its handle: pass it as 'session' on " +
         "every later call, until expires_at. Call it before append_entry and read_recent.")]
-    public async Task<SessionView> SetAsync(
+    public async Task<CallToolResult> SetAsync(
         CallContext call,
         [Description("The project's name: 1 to 100 ASCII letters, digits, '.', '-' and '_'.")] string name,
         [Description("The absolute path of the repository root, an existing directory. Symbolic links are resolved.")] string root,
@@ -31,15 +32,15 @@ internal sealed class ProjectTools(SessionRegistry registry, ProjectDirectory pr
         var project = await projects.GetOrAddAsync(repoRoot, projectName, cancellationToken).ConfigureAwait(false);
         var (bound, handle) = await BindAsync(call, session, project, expected_version, cancellationToken).ConfigureAwait(false);
         call.Report(bound);
-        return SessionView.Of(bound, handle, NextStep(call, handle));
+        return ToolAnswer.Of(SessionView.Of(bound, handle, NextStep(call, handle)));
     }
 
-    [McpServerTool(Name = "get_project", Title = "Get the project", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = false, UseStructuredContent = true)]
+    [McpServerTool(Name = "get_project", Title = "Get the project", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = false, UseStructuredContent = true, OutputSchemaType = typeof(SessionView))]
     [Description("Shows the project that your session is bound to, and the binding's version. Fails with project_required if there is none.")]
-    public SessionView Get(Session session)
+    public CallToolResult Get(Session session)
     {
         session.RequireProject();
-        return SessionView.Of(session, handle: null, "append_entry records into this project; read_recent reads it.");
+        return ToolAnswer.Of(SessionView.Of(session, handle: null, "append_entry records into this project; read_recent reads it."));
     }
 
     private async Task<(Session Session, SessionHandle? Handle)> BindAsync(

@@ -6,7 +6,11 @@ namespace Scribe.Tools;
 /// <summary>What list_sessions returns.</summary>
 internal sealed record SessionListView(
     [property: Description("The sessions, newest first.")] IReadOnlyList<ListedSessionView> Sessions,
-    [property: Description("Pass it as cursor to read on; null at the end.")] string? NextCursor);
+    [property: Description("Pass it as cursor to read on; null at the end.")] string? NextCursor) : IReadableView
+{
+    public string ToText() => ReadableText.Lines(
+        [Sessions.Count == 0 ? "no sessions" : "sessions, newest first", .. Sessions.Select(session => session.ToText()), ReadableText.More(NextCursor)]);
+}
 
 /// <summary>One session of the list. No handle: it was shown once, when the session was opened.</summary>
 internal sealed record ListedSessionView(
@@ -24,4 +28,7 @@ internal sealed record ListedSessionView(
         (long)(now - session.OpenedAt).TotalSeconds,
         session.ExpiresAt,
         session.Id == current?.Id);
+
+    public string ToText() =>
+        $"{ReadableText.Of(Project)}: session {LogId}, opened {ReadableText.Of(OpenedAt)}, expires {ReadableText.Of(ExpiresAt)}{(IsCurrent ? ", this one" : "")}";
 }

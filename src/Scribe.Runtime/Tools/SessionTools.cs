@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Microsoft.Extensions.Options;
+using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using Scribe.Calls;
 using Scribe.Sessions;
@@ -11,14 +12,14 @@ namespace Scribe.Tools;
 internal sealed class SessionTools(
     SessionRegistry registry, SessionList list, AnonymousOpenings openings, IOptions<McpServerOptions> server, TimeProvider time)
 {
-    [McpServerTool(Name = "open_session", Title = "Open a session", ReadOnly = false, Destructive = false, Idempotent = false, OpenWorld = false, UseStructuredContent = true)]
+    [McpServerTool(Name = "open_session", Title = "Open a session", ReadOnly = false, Destructive = false, Idempotent = false, OpenWorld = false, UseStructuredContent = true, OutputSchemaType = typeof(SessionView))]
     [Description(
         "Opens a new session of your own and returns its handle. A session keeps your project apart from every other " +
         "agent's. Pass the handle as 'session' on every later call, and keep it: it also finds the session again after " +
         "a reconnect or a restart of the server. Where there is set_project, that opens a session too: call this one only if you need no project " +
         "yet, or a second session. The session expires if it lies idle, at expires_at, and ends at ends_at, however it is used. Who is not authenticated has " +
         "nothing but the handle: whoever else gets it has the session.")]
-    public async Task<SessionView> OpenAsync(CallContext call, CancellationToken cancellationToken)
+    public async Task<CallToolResult> OpenAsync(CallContext call, CancellationToken cancellationToken)
     {
         openings.Admit(call);
         var opened = await registry.OpenAsync(call.Owner, call.Conversation, project: null, cancellationToken).ConfigureAwait(false);
@@ -26,32 +27,32 @@ internal sealed class SessionTools(
         var keep = opened.OwnsConversation
             ? "This connection now belongs to the session. Keep the handle to resume it on another connection."
             : "Pass the handle as 'session' on every call.";
-        return SessionView.Of(opened.Session, opened.Handle, AgentNote.Of(call, opened.OwnsConversation) + keep + (HasProjects ? " Call set_project next." : ""));
+        return ToolAnswer.Of(SessionView.Of(opened.Session, opened.Handle, AgentNote.Of(call, opened.OwnsConversation) + keep + (HasProjects ? " Call set_project next." : "")));
     }
 
     /// <summary>A server may have the tools for sessions alone, and must not send its agents to others.</summary>
     private bool HasProjects => server.Value.ToolCollection?.TryGetPrimitive("set_project", out _) == true;
 
-    [McpServerTool(Name = "resume_session", Title = "Resume a session", ReadOnly = false, Destructive = false, Idempotent = true, OpenWorld = false, UseStructuredContent = true)]
+    [McpServerTool(Name = "resume_session", Title = "Resume a session", ReadOnly = false, Destructive = false, Idempotent = true, OpenWorld = false, UseStructuredContent = true, OutputSchemaType = typeof(SessionView))]
     [Description(
         "Finds a session again: pass its handle as 'session'. If your client began its connection with initialize, the " +
         "connection belongs to the session from then on and later calls need no handle; otherwise go on passing it. " +
         "Use it after a reconnect or a restart of the server.")]
-    public async Task<SessionView> ResumeAsync(Session session, CallContext call, CancellationToken cancellationToken)
+    public async Task<CallToolResult> ResumeAsync(Session session, CallContext call, CancellationToken cancellationToken)
     {
         if (call.Conversation is not { } conversation)
-            return SessionView.Of(session, handle: null, "The session is there. Go on passing its handle as 'session' on every call.");
+            return ToolAnswer.Of(SessionView.Of(session, handle: null, "The session is there. Go on passing its handle as 'session' on every call."));
 
         await registry.AttachAsync(session, conversation, cancellationToken).ConfigureAwait(false);
-        return SessionView.Of(session, handle: null, "This connection now belongs to the session; later calls here need no handle.");
+        return ToolAnswer.Of(SessionView.Of(session, handle: null, "This connection now belongs to the session; later calls here need no handle."));
     }
 
-    [McpServerTool(Name = "list_sessions", Title = "List your sessions", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = false, UseStructuredContent = true)]
+    [McpServerTool(Name = "list_sessions", Title = "List your sessions", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = false, UseStructuredContent = true, OutputSchemaType = typeof(SessionListView))]
     [Description(
         "Lists your live sessions, newest first: short name, project, when each was opened and when it expires. It shows no " +
         "handle: to use a session you need the one that you were given when you opened it. If you are not authenticated, " +
         "it shows the session that this call belongs to, and no other.")]
-    public async Task<SessionListView> ListAsync(
+    public async Task<CallToolResult> ListAsync(
         CallContext call,
         [Description("How many sessions at the most: 1 to 100.")] long limit = 50,
         [Description("next_cursor of the page before, to read on.")] string? cursor = null,
@@ -60,13 +61,13 @@ internal sealed class SessionTools(
     {
         var page = await list.ReadAsync(call.Owner, session, limit, cursor, cancellationToken).ConfigureAwait(false);
         var now = time.GetUtcNow();
-        return new SessionListView([.. page.Sessions.Select(listed => ListedSessionView.Of(listed, session, now))], page.NextCursor);
+        return ToolAnswer.Of(new SessionListView([.. page.Sessions.Select(listed => ListedSessionView.Of(listed, session, now))], page.NextCursor));
     }
 
-    [McpServerTool(Name = "close_session", Title = "Close a session", ReadOnly = false, Destructive = true, Idempotent = false, OpenWorld = false, UseStructuredContent = true)]
+    [McpServerTool(Name = "close_session", Title = "Close a session", ReadOnly = false, Destructive = true, Idempotent = false, OpenWorld = false, UseStructuredContent = true, OutputSchemaType = typeof(ClosedView))]
     [Description(
         "Closes your session for good: its handle finds nothing afterwards. The project and its entries stay. " +
         "Call it when your work is done.")]
-    public async Task<ClosedView> CloseAsync(Session session, CancellationToken cancellationToken) =>
-        new(session.LogId, await registry.CloseAsync(session, cancellationToken).ConfigureAwait(false));
+    public async Task<CallToolResult> CloseAsync(Session session, CancellationToken cancellationToken) =>
+        ToolAnswer.Of(new ClosedView(session.LogId, await registry.CloseAsync(session, cancellationToken).ConfigureAwait(false)));
 }

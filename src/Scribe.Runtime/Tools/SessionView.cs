@@ -19,10 +19,16 @@ internal sealed record SessionView(
     [property: Description("When the session ends, however it is used, UTC.")]
     DateTimeOffset EndsAt,
     [property: Description("What to do next.")]
-    string Next)
+    string Next) : IReadableView
 {
     public static SessionView Of(Session session, SessionHandle? handle, string next) => new(
         handle?.Reveal(), session.LogId, ProjectView.Of(session.Project), session.Version, session.ExpiresAt, session.EndsAt, next);
+
+    public string ToText() => ReadableText.Lines(
+        $"{ReadableText.Of(Project)}, version {ReadableText.Of(Version)}",
+        $"session {LogId}, expires {ReadableText.Of(ExpiresAt)}, ends {ReadableText.Of(EndsAt)}",
+        Session is null ? null : $"handle: {Session}",
+        Next);
 
     /// <summary>The log id alone: the handle is in here.</summary>
     public override string ToString() => LogId;

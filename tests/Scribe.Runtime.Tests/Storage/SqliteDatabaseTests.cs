@@ -43,9 +43,10 @@ public sealed class SqliteDatabaseTests : IDisposable
     public void NewerSchema_IsRefused()
     {
         CreateStore();
-        Execute("PRAGMA user_version = 7");
+        var newer = Migrations.Steps.Count + 1;
+        Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {newer}"));
 
-        ShouldRefuse(ErrorCode.StoreUnavailable, "schema version 7");
+        ShouldRefuse(ErrorCode.StoreUnavailable, string.Create(CultureInfo.InvariantCulture, $"schema version {newer}"));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ internal static class StoreFiles
     public static void CreateAt(string path, int version)
     {
         foreach (var step in Migrations.Steps.Take(version))
-            Tables.Execute(path, step);
+            Tables.Execute(path, step.Sql);
         Tables.Execute(path, string.Create(
             CultureInfo.InvariantCulture, $"PRAGMA user_version = {version}; PRAGMA application_id = {Migrations.ApplicationId}"));
     }

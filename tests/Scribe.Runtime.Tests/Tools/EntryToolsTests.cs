@@ -43,13 +43,45 @@ public class EntryToolsTests
         await client.OpenAsync("alpha", server.Directory.Path);
 
         (await client.CallAsync("append_entry",
-            ("message", "found it"), ("status", "bug"), ("agent", "reviewer"), ("tags", new[] { "a", "b" }),
+            ("message", "found it"), ("status", "bug"), ("priority", "critical"), ("category", "parser"), ("confidence", 0.25), ("agent", "reviewer"), ("tags", new[] { "a", "b" }),
             ("metadata", new Dictionary<string, object?> { ["Line"] = 7, ["snake_case"] = null }))).ShouldSucceed();
 
         var entry = (await client.CallAsync("read_recent")).Content.GetProperty("entries")[0];
         entry.GetRawText().ShouldBe(
-            """{"sequence":1,"at":"2026-03-04T05:06:07\u002B00:00","status":"bug","message":"found it","agent":"reviewer","tags":["a","b"],"metadata":{"Line":7,"snake_case":null}}""",
+            """{"sequence":1,"at":"2026-03-04T05:06:07\u002B00:00","status":"bug","priority":"critical","message":"found it","agent":"reviewer","category":"parser","confidence":0.25,"tags":["a","b"],"metadata":{"Line":7,"snake_case":null}}""",
             customMessage: entry.GetRawText());
+    }
+
+    [Fact]
+    public async Task Texts_NameTheProjectFirst_AndSayWhatTheStructureSays()
+    {
+        await using var server = TestServer.Start(time: new FakeTime());
+        var client = await server.ConnectAsync();
+        await client.OpenAsync("alpha", server.Directory.Path);
+        var appended = await client.CallAsync("append_entry", ("message", "found it\nin two places"), ("status", "bug"), ("priority", "high"),
+            ("category", "parser"), ("confidence", 0.25), ("agent", "reviewer"), ("tags", new[] { "a" }),
+            ("metadata", new Dictionary<string, object?> { ["line"] = 7 }));
+
+        appended.AllText.ShouldStartWith($"project alpha ({server.Directory.Path})\nrecorded entry 1 at 2026-03-04T05:06:07Z");
+        (await client.CallAsync("read_recent")).AllText.ShouldStartWith(
+            $"project alpha ({server.Directory.Path})\n#1 2026-03-04T05:06:07Z bug high [parser] reviewer: found it\nin two places #a (0.25) {{\"line\":7}}");
+    }
+
+    [Fact]
+    public async Task RepeatedCall_WithItsIdempotencyKey_RecordsNothingTwice()
+    {
+        await using var server = TestServer.Start();
+        var client = await server.ConnectAsync();
+        await client.OpenAsync("alpha", server.Directory.Path);
+
+        var first = await client.CallAsync("append_entry", ("message", "m"), ("idempotency_key", "k"));
+        var again = await client.CallAsync("append_entry", ("message", "m"), ("idempotency_key", "k"));
+
+        first.Content.GetProperty("repeated").GetBoolean().ShouldBeFalse();
+        again.Content.GetProperty("repeated").GetBoolean().ShouldBeTrue();
+        again.Content.GetProperty("first_sequence").GetInt64().ShouldBe(1);
+        (await client.CallAsync("append_entry", ("message", "other"), ("idempotency_key", "k"))).ShouldFail("invalid_argument");
+        (await client.CallAsync("read_recent")).Messages.ShouldBe(["m"]);
     }
 
     [Fact]

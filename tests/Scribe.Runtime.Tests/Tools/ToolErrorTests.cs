@@ -60,6 +60,12 @@ public class ToolErrorTests
         await ShowAsync("null item", modern.CallAsync("append_entry", ("session", one), ("entries", new object?[] { new { message = "m" }, null })));
         await ShowAsync("member misspelt", modern.CallAsync("append_entry", ("session", one), ("entries", new[] { new Dictionary<string, object?> { ["message"] = "m", ["Status"] = "bug" } })));
         await ShowAsync("metadata too deep", modern.CallAsync("append_entry", ("session", one), ("message", "m"), ("metadata", Deep(40))));
+        await ShowAsync("bad priority", modern.CallAsync("append_entry", ("session", one), ("message", "m"), ("priority", "urgent")));
+        await ShowAsync("confidence too high", modern.CallAsync("append_entry", ("session", one), ("message", "m"), ("confidence", 1.5)));
+        await ShowAsync("confidence no number", modern.CallAsync("append_entry", ("session", one), ("message", "m"), ("confidence", "NaN")));
+        (await modern.CallAsync("append_entry", ("session", one), ("message", "m"), ("idempotency_key", "k"))).ShouldSucceed();
+        await ShowAsync("idempotency key used", modern.CallAsync("append_entry", ("session", one), ("message", "n"), ("idempotency_key", "k")));
+        await ShowAsync("idempotency key empty", modern.CallAsync("append_entry", ("session", one), ("message", "n"), ("idempotency_key", "")));
         await ShowAsync("bad status", modern.CallAsync("append_entry", ("session", one), ("message", "m"), ("status", "fatal")));
         await ShowAsync("metadata no object", modern.CallAsync("append_entry", ("session", one), ("message", "m"), ("metadata", new[] { 1 })));
         await ShowAsync("empty batch", modern.CallAsync("append_entry", ("session", one), ("entries", Array.Empty<object>())));

@@ -10,6 +10,15 @@ internal sealed class Allowance
 
     public int Values { get; private set; } = MaxValues;
 
+    /// <summary>Takes values of a few bytes each.</summary>
+    /// <returns>False if they were more than was left.</returns>
+    public bool TakeSmall(int values)
+    {
+        var enough = values <= Values;
+        Values = Math.Max(0, Values - values);
+        return enough;
+    }
+
     /// <summary>Takes one value. The last one may be longer than what was left, so that every value goes at some time.</summary>
     /// <returns>False if nothing was left.</returns>
     public bool Take(long bytes)

@@ -118,7 +118,9 @@ internal sealed class DatabaseOpener(SqliteFile file, SqliteLock writeLock, Stor
             throw StartupErrors.NewerSchema(file.Path, version, Migrations.Steps.Count);
         for (; version < Migrations.Steps.Count; version++)
         {
-            writeLock.Execute(connection, Migrations.Steps[(int)version]);
+            var step = Migrations.Steps[(int)version];
+            writeLock.Execute(connection, step.Sql);
+            step.Fill?.Invoke(connection);
             writeLock.Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {version + 1}"));
         }
 

@@ -1,6 +1,6 @@
 namespace Scribe.Storage.Sqlite;
 
-/// <summary>Removes what an ended session kept. Nobody sees it any more: every read and write begins at the session's row.</summary>
+/// <summary>Removes what an ended session kept, and what its repeated appends were known by. Nobody sees it any more: every read and write begins at the session's row.</summary>
 internal static class EndedState
 {
     /// <summary>Removes as much as the allowance grants.</summary>
@@ -14,6 +14,10 @@ internal static class EndedState
                 return false;
             statements.RemoveEndedValue.With(row).Execute();
         }
+
+        var removed = statements.RemoveEndedAppends.With(session, allowance.Values + 1).Execute();
+        if (!allowance.TakeSmall(removed))
+            return false;
 
         statements.ForgetEnded.With(session).Execute();
         return true;

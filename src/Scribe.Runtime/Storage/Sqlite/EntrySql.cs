@@ -6,27 +6,46 @@ internal static class EntrySql
     // projects and sessions: primary keys. Reserves a run of sequence numbers inside the transaction that fills it, for a
     // session that is there and was not taken over.
     public const string Reserve = """
-        UPDATE projects SET last_sequence = last_sequence + $count
-        WHERE id = $project AND EXISTS (SELECT 1 FROM sessions WHERE id = $session AND fence = $fence)
-        RETURNING last_sequence
+        UPDATE projects SET last_sequence = last_sequence + $count, last_at = max(coalesce(last_at, $at), $at)
+        WHERE id = $project AND deleted_at IS NULL AND EXISTS (SELECT 1 FROM sessions WHERE id = $session AND fence = $fence)
+        RETURNING last_sequence, head, kind, root, name
         """;
 
     public const string Insert = """
-        INSERT INTO entries (project_id, sequence, at, status, message, agent, tags, metadata, session_id)
-        VALUES ($project, $sequence, $at, $status, $message, $agent, $tags, $metadata, $session)
+        INSERT INTO entries (id, at, status, priority, message, agent, category, tags, metadata, confidence, session_id, hash)
+        VALUES ($id, $at, $status, $priority, $message, $agent, $category, $tags, $metadata, $confidence, $session, $hash)
         """;
 
-    // entries: primary key (project_id, sequence), walked backwards.
+    public const string InsertWords = """
+        INSERT INTO entry_words (rowid, words) VALUES ($id, $words)
+        """;
+
+    // projects: primary key.
+    public const string SetHead = """
+        UPDATE projects SET head = $head WHERE id = $project
+        """;
+
+    // appends: primary key.
+    public const string FindAppend = """
+        SELECT first, last, at, digest FROM appends WHERE session_id = $session AND project_id = $project AND key = $key
+        """;
+
+    public const string InsertAppend = """
+        INSERT INTO appends (session_id, project_id, key, first, last, at, digest)
+        VALUES ($session, $project, $key, $first, $last, $at, $digest)
+        """;
+
+    // entries: primary key, walked backwards.
     public const string NewestFirst = """
-        SELECT sequence, at, status, message, agent, tags, metadata, session_id FROM entries
-        WHERE project_id = $project AND sequence < $after
-        ORDER BY sequence DESC LIMIT $limit
+        SELECT id, at, status, priority, message, agent, category, tags, metadata, confidence, session_id, hash FROM entries
+        WHERE id > $first AND id < $end
+        ORDER BY id DESC LIMIT $limit
         """;
 
-    // entries: primary key (project_id, sequence).
+    // entries: primary key.
     public const string OldestFirst = """
-        SELECT sequence, at, status, message, agent, tags, metadata, session_id FROM entries
-        WHERE project_id = $project AND sequence > $after
-        ORDER BY sequence LIMIT $limit
+        SELECT id, at, status, priority, message, agent, category, tags, metadata, confidence, session_id, hash FROM entries
+        WHERE id > $first AND id < $end
+        ORDER BY id LIMIT $limit
         """;
 }

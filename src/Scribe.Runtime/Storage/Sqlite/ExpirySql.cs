@@ -27,6 +27,14 @@ internal static class ExpirySql
     // session_state: row id.
     public const string RemoveValue = "DELETE FROM session_state WHERE rowid = $row";
 
+    // ended_sessions: primary key; appends: the first column of the primary key.
+    public const string RemoveAppends = """
+        DELETE FROM appends
+        WHERE session_id = $session AND (project_id, key) IN
+            (SELECT a.project_id, a.key FROM ended_sessions e CROSS JOIN appends a ON a.session_id = e.session_id
+             WHERE e.session_id = $session LIMIT $limit)
+        """;
+
     // ended_sessions: primary key.
     public const string ForgetEnded = "DELETE FROM ended_sessions WHERE session_id = $session";
 }

@@ -7,7 +7,11 @@ internal static class Migrations
     public const int ApplicationId = 0x73637262;
 
     /// <summary>Step n brings a database from version n to n + 1.</summary>
-    public static IReadOnlyList<string> Steps { get; } = [Version1, Version2, Version3, Version4, Version5, Version6];
+    public static IReadOnlyList<Migration> Steps { get; } =
+        [Version1, Version2, Version3, Version4, Version5, Version6, new(Version7, EntryFill.Run)];
+
+    /// <summary>What entries from before version 7 count for: medium.</summary>
+    public const int PriorityBefore7 = 2;
 
     private const string Version1 = """
         CREATE TABLE store (
@@ -133,5 +137,76 @@ internal static class Migrations
     // Counts what an owner has that lives. Anonymous sessions belong to nobody and are not counted.
     private const string Version6 = """
         CREATE INDEX sessions_by_owner ON sessions (owner, expires_at) WHERE owner IS NOT NULL;
+        """;
+
+    // Entries get one number for their log and place (EntryId), which the index of their words knows them by. That index keeps no
+    // text: it is filled with folded words. A hash of zeros is replaced as the step ends.
+    // appends are what repeated calls are known by; they go with their session, as its state does.
+    // project_uses says who has had a project: an owner, an anonymous session, and for all anonymous callers the empty holder.
+    private const string Version7 = """
+        ALTER TABLE projects ADD COLUMN kind INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE projects ADD COLUMN description TEXT;
+        ALTER TABLE projects ADD COLUMN tags TEXT;
+        ALTER TABLE projects ADD COLUMN status INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE projects ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
+        ALTER TABLE projects ADD COLUMN deleted_at INTEGER;
+        ALTER TABLE projects ADD COLUMN last_at INTEGER;
+        ALTER TABLE projects ADD COLUMN head BLOB CHECK (head IS NULL OR length(head) = 32);
+        UPDATE projects SET last_at = (SELECT max(at) FROM entries WHERE project_id = projects.id);
+
+        CREATE TABLE entries_by_id (
+            id         INTEGER PRIMARY KEY,
+            at         INTEGER NOT NULL,
+            status     INTEGER NOT NULL,
+            priority   INTEGER NOT NULL,
+            message    TEXT    NOT NULL,
+            agent      TEXT,
+            category   TEXT,
+            tags       TEXT,
+            metadata   TEXT,
+            confidence REAL,
+            session_id BLOB    NOT NULL,
+            hash       BLOB    NOT NULL CHECK (length(hash) = 32)
+        );
+        INSERT INTO entries_by_id (id, at, status, priority, message, agent, tags, metadata, session_id, hash)
+        SELECT (project_id << 36) | sequence, at, status, 2, message, agent, tags, metadata, session_id, zeroblob(32)
+        FROM entries ORDER BY project_id, sequence;
+        DROP TABLE entries;
+        ALTER TABLE entries_by_id RENAME TO entries;
+
+        CREATE VIRTUAL TABLE entry_words USING fts5 (words, content = '', tokenize = 'ascii');
+
+        CREATE TABLE appends (
+            session_id BLOB    NOT NULL,
+            project_id INTEGER NOT NULL,
+            key        TEXT    NOT NULL,
+            first      INTEGER NOT NULL,
+            last       INTEGER NOT NULL,
+            at         INTEGER NOT NULL,
+            digest     BLOB    NOT NULL CHECK (length(digest) = 32),
+            PRIMARY KEY (session_id, project_id, key)
+        ) WITHOUT ROWID;
+
+        DROP TRIGGER session_ends;
+        CREATE TRIGGER session_ends AFTER DELETE ON sessions
+        WHEN old.state_bytes > 0 OR EXISTS (SELECT 1 FROM appends WHERE session_id = old.id)
+        BEGIN
+            INSERT INTO ended_sessions (session_id) VALUES (old.id);
+        END;
+
+        CREATE TABLE project_uses (
+            holder     BLOB    NOT NULL,
+            project_id INTEGER NOT NULL REFERENCES projects (id),
+            PRIMARY KEY (holder, project_id)
+        ) WITHOUT ROWID;
+        INSERT INTO project_uses (holder, project_id)
+        SELECT DISTINCT coalesce(owner, id), project_id FROM sessions WHERE project_id IS NOT NULL;
+        INSERT INTO project_uses (holder, project_id)
+        SELECT x'', id FROM projects WHERE NOT EXISTS (SELECT 1 FROM sessions WHERE project_id = projects.id AND owner IS NOT NULL);
+
+        CREATE TRIGGER anonymous_session_ends AFTER DELETE ON sessions WHEN old.owner IS NULL
+        BEGIN
+            DELETE FROM project_uses WHERE holder = old.id;
+        END;
         """;
 }

@@ -36,7 +36,9 @@ internal sealed class SessionLookup(SqliteConnection connection, string sql, Sql
         EndsAt = raw.sqlite3_column_int64(row, 6),
 
         // Null reads as 0, and rows are numbered from 1.
-        Project = raw.sqlite3_column_int64(row, 7) is var project and > 0 ? new ProjectRow(project, Text(row, 8), Text(row, 9)) : null,
+        Project = raw.sqlite3_column_int64(row, 7) is var project and > 0
+            ? new ProjectRow(project, Text(row, 8), Text(row, 9), (LogKind)raw.sqlite3_column_int(row, 11))
+            : null,
         Fence = raw.sqlite3_column_int64(row, 10),
     };
 

@@ -22,7 +22,9 @@ internal static class SessionReader
         OpenedAt = reader.GetInt64(4),
         ExpiresAt = reader.GetInt64(5),
         EndsAt = reader.GetInt64(6),
-        Project = reader.IsDBNull(7) ? null : new ProjectRow(reader.GetInt64(7), reader.GetString(8), reader.GetString(9)),
+        Project = reader.IsDBNull(7)
+            ? null
+            : new ProjectRow(reader.GetInt64(7), reader.GetString(8), reader.GetString(9), (LogKind)reader.GetInt32(11)),
         Fence = reader.GetInt64(10),
     };
 }

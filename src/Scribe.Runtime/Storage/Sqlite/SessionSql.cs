@@ -5,7 +5,7 @@ internal static class SessionSql
 {
     // session_keys: primary key (kind, hash); sessions and projects: primary keys.
     public const string Find = """
-        SELECT s.id, s.log_id, s.owner, s.version, s.opened_at, s.expires_at, s.ends_at, p.id, p.root, p.name, s.fence
+        SELECT s.id, s.log_id, s.owner, s.version, s.opened_at, s.expires_at, s.ends_at, p.id, p.root, p.name, s.fence, p.kind
         FROM session_keys k
         JOIN sessions s ON s.id = k.session_id
         LEFT JOIN projects p ON p.id = s.project_id
@@ -14,7 +14,7 @@ internal static class SessionSql
 
     // sessions and projects: primary keys.
     public const string FindById = """
-        SELECT s.id, s.log_id, s.owner, s.version, s.opened_at, s.expires_at, s.ends_at, p.id, p.root, p.name, s.fence
+        SELECT s.id, s.log_id, s.owner, s.version, s.opened_at, s.expires_at, s.ends_at, p.id, p.root, p.name, s.fence, p.kind
         FROM sessions s
         LEFT JOIN projects p ON p.id = s.project_id
         WHERE s.id = $id
@@ -22,7 +22,7 @@ internal static class SessionSql
 
     // sessions_by_opening, walked backwards; projects: primary key.
     public const string ListByOwner = """
-        SELECT s.id, s.log_id, s.owner, s.version, s.opened_at, s.expires_at, s.ends_at, p.id, p.root, p.name, s.fence
+        SELECT s.id, s.log_id, s.owner, s.version, s.opened_at, s.expires_at, s.ends_at, p.id, p.root, p.name, s.fence, p.kind
         FROM sessions s
         LEFT JOIN projects p ON p.id = s.project_id
         WHERE s.owner = $owner AND (s.opened_at, s.log_id) < ($opened_at, $log_id) AND s.expires_at > $now

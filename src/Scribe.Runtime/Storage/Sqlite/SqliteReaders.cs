@@ -89,9 +89,9 @@ internal sealed class ReadStatements(SqliteConnection connection, SqliteLock wri
 
     public Statement FindLease { get; } = new(connection, LeaseSql.Find, "$key");
 
-    public Statement EntriesNewestFirst { get; } = new(connection, EntrySql.NewestFirst, "$project", "$after", "$limit");
+    public Statement EntriesNewestFirst { get; } = new(connection, EntrySql.NewestFirst, "$first", "$end", "$limit");
 
-    public Statement EntriesOldestFirst { get; } = new(connection, EntrySql.OldestFirst, "$project", "$after", "$limit");
+    public Statement EntriesOldestFirst { get; } = new(connection, EntrySql.OldestFirst, "$first", "$end", "$limit");
 
     public void Dispose()
     {

@@ -70,6 +70,8 @@ internal sealed class SqliteSessionStore(SqliteDatabase database) : ISessionStor
             statements =>
             {
                 var changed = statements.Bind.With(project, session.Id.Bytes(), session.Fence, expectedVersion).Execute() > 0;
+                if (changed)
+                    statements.RecordUse.With(project, session.Id.Bytes()).Execute();
                 return statements.Present(session) is { } row
                     ? new BindOutcome(row, changed)
                     : null;
@@ -116,6 +118,8 @@ internal sealed class SqliteSessionStore(SqliteDatabase database) : ISessionStor
                 session.OpenedAt, session.ExpiresAt, session.EndsAt)
             .Execute();
         statements.InsertKey.With((int)handle.Kind, handle.Hash, session.Id.Bytes()).Execute();
+        if (session.Project is { } project)
+            statements.RecordUse.With(project.Id, session.Id.Bytes()).Execute();
     }
 
     /// <summary>Gives a new session its conversation, and the agent whose lease that conversation holds.</summary>

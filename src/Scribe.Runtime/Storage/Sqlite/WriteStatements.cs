@@ -24,6 +24,8 @@ internal sealed class WriteStatements(SqliteConnection connection, SqliteLock wr
 
     public Statement Bind { get; } = new(connection, SessionSql.Bind, "$project_id", "$id", "$fence", "$expected");
 
+    public Statement RecordUse { get; } = new(connection, ProjectSql.RecordUse, "$project", "$session");
+
     public Statement Renew { get; } = new(connection, SessionSql.Renew, "$expires_at", "$id", "$fence");
 
     public Statement DeleteSession { get; } = new(connection, SessionSql.Delete, "$id", "$fence");
@@ -36,16 +38,27 @@ internal sealed class WriteStatements(SqliteConnection connection, SqliteLock wr
 
     public Statement RemoveEndedValue { get; } = new(connection, ExpirySql.RemoveValue, "$row");
 
+    public Statement RemoveEndedAppends { get; } = new(connection, ExpirySql.RemoveAppends, "$session", "$limit");
+
     public Statement ForgetEnded { get; } = new(connection, ExpirySql.ForgetEnded, "$session");
 
     public Statement InsertProject { get; } = new(connection, ProjectSql.Insert, "$root", "$name", "$now");
 
     public Statement FindProject { get; } = new(connection, ProjectSql.Find, "$root", "$name");
 
-    public Statement ReserveSequence { get; } = new(connection, EntrySql.Reserve, "$count", "$project", "$session", "$fence");
+    public Statement ReserveSequence { get; } = new(connection, EntrySql.Reserve, "$count", "$at", "$project", "$session", "$fence");
 
     public Statement InsertEntry { get; } = new(connection, EntrySql.Insert,
-        "$project", "$sequence", "$at", "$status", "$message", "$agent", "$tags", "$metadata", "$session");
+        "$id", "$at", "$status", "$priority", "$message", "$agent", "$category", "$tags", "$metadata", "$confidence", "$session", "$hash");
+
+    public Statement InsertWords { get; } = new(connection, EntrySql.InsertWords, "$id", "$words");
+
+    public Statement SetHead { get; } = new(connection, EntrySql.SetHead, "$head", "$project");
+
+    public Statement FindAppend { get; } = new(connection, EntrySql.FindAppend, "$session", "$project", "$key");
+
+    public Statement InsertAppend { get; } = new(connection, EntrySql.InsertAppend,
+        "$session", "$project", "$key", "$first", "$last", "$at", "$digest");
 
     public Statement MeasureState { get; } = new(connection, StateSql.Measure, "$session", "$key");
 

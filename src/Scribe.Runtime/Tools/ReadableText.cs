@@ -1,0 +1,19 @@
+using System.Globalization;
+
+namespace Scribe.Tools;
+
+/// <summary>How the texts of results say what many of them say.</summary>
+internal static class ReadableText
+{
+    public static string Of(ProjectView? project) => project is null ? "no project" : $"project {project.Name} ({project.Root})";
+
+    public static string Of(DateTimeOffset time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    public static string Of(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The lines that are there, one below the other.</summary>
+    public static string Lines(params IEnumerable<string?> lines) => string.Join('\n', lines.Where(line => line is not null));
+
+    /// <summary>How a result says that there is more; null if there is not.</summary>
+    public static string? More(string? cursor) => cursor is null ? null : $"more: pass cursor {cursor}";
+}
