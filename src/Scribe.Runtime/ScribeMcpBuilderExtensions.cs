@@ -74,7 +74,7 @@ public static class ScribeMcpBuilderExtensions
         if (tools.HasFlag(ScribeTools.Projects))
             builder.WithTools<ProjectTools>(json);
         if (tools.HasFlag(ScribeTools.Entries))
-            builder.WithTools<EntryTools>(json);
+            builder.WithTools<EntryTools>(json).WithTools<VerifyTools>(json);
         return builder;
     }
 }

@@ -33,6 +33,7 @@ internal static class ScribeServices
         services.AddSingleton<ILeaseStore, SqliteLeaseStore>();
         services.AddSingleton<IProjectStore, SqliteProjectStore>();
         services.AddSingleton<IEntryStore, SqliteEntryStore>();
+        services.AddSingleton<ILogStore, SqliteLogStore>();
         services.AddSingleton<IHostedService, StoreStartup>();
         return services;
     }
@@ -62,6 +63,8 @@ internal static class ScribeServices
             provider.GetRequiredService<IProjectStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new EntryLog(
             provider.GetRequiredService<IEntryStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new LogVerifier(
+            provider.GetRequiredService<ILogStore>(), provider.GetRequiredService<IEntryStore>()));
 
         services.AddSingleton(provider => SeatsFrom(
             provider.GetRequiredService<ILeaseStore>(),

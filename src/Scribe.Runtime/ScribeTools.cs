@@ -13,7 +13,7 @@ public enum ScribeTools
     /// <summary><c>set_project</c>, <c>get_project</c>.</summary>
     Projects = 2,
 
-    /// <summary><c>append_entry</c>, <c>read_recent</c>.</summary>
+    /// <summary><c>append_entry</c>, <c>read_recent</c>, <c>verify_log</c>.</summary>
     Entries = 4,
 
     /// <summary>All of them.</summary>

@@ -9,6 +9,7 @@ namespace Scribe.Tools;
 [JsonSerializable(typeof(ClosedView))]
 [JsonSerializable(typeof(AppendView))]
 [JsonSerializable(typeof(PageView))]
+[JsonSerializable(typeof(VerifyView))]
 [JsonSerializable(typeof(EntryInput[]))]
 [JsonSerializable(typeof(Dictionary<string, JsonElement>))]
 [JsonSerializable(typeof(EntryOrder))]

@@ -15,14 +15,15 @@ internal static class Tables
         return (long)command.ExecuteScalar()!;
     }
 
-    public static void Execute(string database, string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
+    /// <returns>How many rows it changed.</returns>
+    public static int Execute(string database, string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
     {
         using var connection = Open(database);
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         foreach (var (name, value) in parameters)
             command.Parameters.AddWithValue(name, value);
-        command.ExecuteNonQuery();
+        return command.ExecuteNonQuery();
     }
 
     /// <summary>Adds a session that never expires, as the first schema had it.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ModelContextProtocol;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 
@@ -14,6 +15,12 @@ internal sealed class TestClient(McpClient client, IAsyncDisposable serving) : I
 
     public async Task<Answer> CallAsync(string tool, params (string Name, object? Value)[] arguments) =>
         new(await client.CallToolAsync(tool, arguments.ToDictionary(argument => argument.Name, argument => argument.Value)));
+
+    /// <summary>Calls and asks to be told how far it has come.</summary>
+    public async Task<Answer> CallWithProgressAsync(
+        string tool, IProgress<ProgressNotificationValue> progress, CancellationToken cancellationToken, params (string Name, object? Value)[] arguments) =>
+        new(await client.CallToolAsync(
+            tool, arguments.ToDictionary(argument => argument.Name, argument => argument.Value), progress, cancellationToken: cancellationToken));
 
     /// <summary>Calls with a handle in the request's <c>_meta</c>.</summary>
     public async Task<Answer> CallWithMetaAsync(string tool, JsonNode? handle, params (string Name, object? Value)[] arguments) =>

@@ -22,6 +22,7 @@ internal sealed class TestStore : IAsyncDisposable
         Refused = new RefusedHandles(new AttemptLimit(options.MaxUnknownHandlesPerMinute, time), NullLogger<RefusedHandles>.Instance);
         Projects = new ProjectDirectory(new SqliteProjectStore(database), time);
         Entries = new EntryLog(new SqliteEntryStore(database), time);
+        Verifier = new LogVerifier(new SqliteLogStore(database), new SqliteEntryStore(database));
     }
 
     public SqliteDatabase Database { get; }
@@ -41,6 +42,8 @@ internal sealed class TestStore : IAsyncDisposable
     public ProjectDirectory Projects { get; }
 
     public EntryLog Entries { get; }
+
+    public LogVerifier Verifier { get; }
 
     public static TestStore Open(string path, TimeProvider? time = null, Action<ScribeOptions>? configure = null)
     {

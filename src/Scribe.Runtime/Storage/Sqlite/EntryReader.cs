@@ -5,6 +5,8 @@ namespace Scribe.Storage.Sqlite;
 /// <summary>Reads the rows of entries, whose columns are those of <see cref="EntrySql.NewestFirst"/>.</summary>
 internal static class EntryReader
 {
+    private const int IdentifierBytes = 16;
+
     public static EntryRow Map(SqliteDataReader reader) => new()
     {
         Sequence = EntryId.SequenceOf(reader.GetInt64(0)),
@@ -17,9 +19,12 @@ internal static class EntryReader
         Tags = Text(reader, 7),
         Metadata = Text(reader, 8),
         Confidence = reader.IsDBNull(9) ? null : reader.GetDouble(9),
-        Session = new Guid(reader.GetFieldValue<byte[]>(10), bigEndian: true),
+        Session = Identifier(reader.GetFieldValue<byte[]>(10)),
         Hash = reader.GetFieldValue<byte[]>(11),
     };
+
+    /// <summary>One of another length was put there by somebody else: the chain of the log shows it, so that reading need not fail.</summary>
+    private static Guid Identifier(byte[] bytes) => bytes.Length == IdentifierBytes ? new Guid(bytes, bigEndian: true) : Guid.Empty;
 
     private static string? Text(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 }

@@ -89,6 +89,10 @@ internal sealed class ReadStatements(SqliteConnection connection, SqliteLock wri
 
     public Statement FindLease { get; } = new(connection, LeaseSql.Find, "$key");
 
+    public Statement FindHead { get; } = new(connection, LogSql.Head, "$log");
+
+    public Statement FindHeadByName { get; } = new(connection, LogSql.HeadByName, "$root", "$name");
+
     public Statement EntriesNewestFirst { get; } = new(connection, EntrySql.NewestFirst, "$first", "$end", "$limit");
 
     public Statement EntriesOldestFirst { get; } = new(connection, EntrySql.OldestFirst, "$first", "$end", "$limit");

@@ -1,0 +1,63 @@
+using Scribe.Storage;
+
+namespace Scribe;
+
+/// <summary>Walks the chain of a log and finds the first entry that is not what was recorded.</summary>
+/// <remarks>
+/// Each entry carries the SHA-256 of itself and of its predecessor's hash, and the log that of its last entry. Who can write the
+/// whole store can compute a chain of his own: compare the hash with one that was noted elsewhere to see that, too.
+/// </remarks>
+public sealed class LogVerifier
+{
+    /// <summary>Few enough for a page of the largest entries to fit into memory, and for a cancellation to take effect soon.</summary>
+    private const long SliceEntries = 500;
+    private const long SliceCharacters = 4 * 1024 * 1024;
+
+    private readonly ILogStore _logs;
+    private readonly IEntryStore _entries;
+
+    internal LogVerifier(ILogStore logs, IEntryStore entries)
+    {
+        _logs = logs;
+        _entries = entries;
+    }
+
+    /// <summary>Verifies the log as it is when the call begins; what is appended meanwhile is not looked at.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="progress">Told, in entries, how far the walk has come.</param>
+    /// <param name="cancellationToken">Ends the walk between two slices of a few hundred entries.</param>
+    /// <exception cref="ScribeException">The store cannot answer, with a <c>store_*</c> code.</exception>
+    public async Task<LogVerification> VerifyAsync(
+        Project project, IProgress<WorkProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(project);
+        var end = await _logs.FindHeadAsync(project.Id, cancellationToken).ConfigureAwait(false)
+            ?? throw new InvalidOperationException("The log that a session is bound to is not in the store.");
+        var (hash, done) = (EntryChain.Root(end.Log.Kind, end.Log.Root, end.Log.Name), 0L);
+        while (done < end.LastSequence)
+        {
+            var slice = await _entries
+                .ReadAsync(project.Id, newestFirst: false, done, Math.Min(SliceEntries, end.LastSequence - done), SliceCharacters, cancellationToken)
+                .ConfigureAwait(false);
+            foreach (var entry in slice.Rows)
+            {
+                if (entry.Sequence != done + 1)
+                    return Broken(ChainBreakKind.Missing);
+                var next = EntryChain.Next(hash, entry);
+                if (!next.AsSpan().SequenceEqual(entry.Hash))
+                    return Broken(ChainBreakKind.Altered);
+                (hash, done) = (next, done + 1);
+            }
+
+            if (slice.Rows.Count == 0)
+                return Broken(ChainBreakKind.Missing);
+            progress?.Report(new WorkProgress(done, end.LastSequence));
+        }
+
+        var found = new LogVerification(project, done, Convert.ToHexStringLower(hash), Break: null);
+        return hash.AsSpan().SequenceEqual(end.Hash) ? found : found with { Break = new ChainBreak(done, ChainBreakKind.Replaced) };
+
+        LogVerification Broken(ChainBreakKind kind) =>
+            new(project, done, Convert.ToHexStringLower(hash), new ChainBreak(done + 1, kind));
+    }
+}
