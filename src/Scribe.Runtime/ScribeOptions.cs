@@ -138,6 +138,20 @@ public sealed class ScribeOptions
     public JsonSerializerOptions StateSerializerOptions { get; set; } = new();
 
     /// <summary>
+    /// Whether each project's log is also written into its repository, to <c>.scribe/docs/dev_plans/NAME/PROGRESS_LOG.md</c>: one line
+    /// for each entry, right after it was recorded.
+    /// </summary>
+    /// <value>Default: no.</value>
+    public bool MirrorProjects { get; set; }
+
+    /// <summary>
+    /// Whether each sentinel day is also written into its repository, to <c>sentinel.jsonl</c> and <c>SENTINEL_LOG.md</c> in
+    /// <c>.scribe/sentinel/YYYY-MM-DD/</c>.
+    /// </summary>
+    /// <value>Default: yes.</value>
+    public bool MirrorSentinelDays { get; set; } = true;
+
+    /// <summary>
     /// The agent that this process serves, where it serves one alone: 1 to 100 ASCII letters, digits, '.', '-' and '_', whatever
     /// their capitals. After a restart, anonymous <c>initialize</c>-era clients on stdio or a pipe resume the session of
     /// (agent, root) without naming it; while one live connection has it, others get sessions of their own.

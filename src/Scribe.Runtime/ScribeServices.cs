@@ -6,8 +6,10 @@ using Microsoft.Extensions.Options;
 using Scribe.Calls;
 using Scribe.Calls.Prompts;
 using Scribe.Calls.Tools;
+using Scribe.Entries;
 using Scribe.Identity;
 using Scribe.Identity.Agents;
+using Scribe.Mirrors;
 using Scribe.Sessions;
 using Scribe.Storage;
 using Scribe.Storage.Sqlite;
@@ -62,7 +64,16 @@ internal static class ScribeServices
         services.AddSingleton(provider => new ProjectDirectory(
             provider.GetRequiredService<IProjectStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new EntryLog(
-            provider.GetRequiredService<IEntryStore>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<IEntryStore>(), provider.GetRequiredService<ILogFollower>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new MirrorSettings(
+            provider.GetRequiredService<IOptions<ScribeOptions>>().Value.MirrorProjects,
+            provider.GetRequiredService<IOptions<ScribeOptions>>().Value.MirrorSentinelDays));
+        services.AddSingleton<MirrorFile>();
+        services.AddSingleton<MirrorWriter>();
+        services.AddSingleton<ILogFollower>(provider => provider.GetRequiredService<MirrorWriter>());
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<MirrorWriter>());
+        services.AddSingleton(provider => new LogMirrors(
+            provider.GetRequiredService<ILogStore>(), provider.GetRequiredService<MirrorFile>()));
         services.AddSingleton(provider => new LogVerifier(
             provider.GetRequiredService<ILogStore>(), provider.GetRequiredService<IEntryStore>()));
 

@@ -1,10 +1,12 @@
 using System.CommandLine;
 using Scribe.Server.Demo;
+using Scribe.Server.Mirror;
 using Scribe.Server.Serve;
 
 var root = new RootCommand("Scribe: durable, isolated sessions for the agents of an MCP server.")
 {
     ServeCommand.Create(),
+    MirrorCommand.Create(),
     DemoCommand.Create(),
 };
 

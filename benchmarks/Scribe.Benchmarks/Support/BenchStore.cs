@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Scribe.Mirrors;
 using Scribe.Sessions;
 using Scribe.Storage.Sqlite;
 
@@ -8,6 +9,7 @@ namespace Scribe.Benchmarks.Support;
 internal sealed class BenchStore : IAsyncDisposable
 {
     private readonly DirectoryInfo? _directory;
+    private readonly MirrorWriter _mirrors;
 
     private BenchStore(DirectoryInfo? directory, string path)
     {
@@ -20,7 +22,9 @@ internal sealed class BenchStore : IAsyncDisposable
             new SqliteSessionStore(Database), ScribeServices.StatesFrom(new SqliteStateStore(Database), options, TimeProvider.System),
             ScribeServices.LifetimeFrom(options), options.MaxSessionsPerOwner, TimeProvider.System, NullLogger<SessionRegistry>.Instance);
         Projects = new ProjectDirectory(new SqliteProjectStore(Database), TimeProvider.System);
-        Entries = new EntryLog(new SqliteEntryStore(Database), TimeProvider.System);
+        var mirror = new MirrorFile(new SqliteLogStore(Database), new SqliteEntryStore(Database), TimeProvider.System);
+        _mirrors = new MirrorWriter(mirror, new MirrorSettings(Projects: false, SentinelDays: false), NullLogger<MirrorWriter>.Instance);
+        Entries = new EntryLog(new SqliteEntryStore(Database), _mirrors, TimeProvider.System);
     }
 
     public string Path { get; }
@@ -51,6 +55,7 @@ internal sealed class BenchStore : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _mirrors.Dispose();
         await Database.DisposeAsync();
         _directory?.Delete(recursive: true);
     }

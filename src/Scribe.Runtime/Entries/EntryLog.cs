@@ -14,10 +14,12 @@ public sealed class EntryLog
     private const int MaxKey = 200;
 
     private readonly IEntryStore _store;
+    private readonly ILogFollower _follower;
     private readonly TimeProvider _time;
 
-    internal EntryLog(IEntryStore store, TimeProvider time)
+    internal EntryLog(IEntryStore store, ILogFollower follower, TimeProvider time)
     {
+        _follower = follower;
         _store = store;
         _time = time;
     }
@@ -52,15 +54,21 @@ public sealed class EntryLog
         var now = DateTimeOffset.FromUnixTimeMilliseconds(_time.GetUtcNow().ToUnixTimeMilliseconds());
         var rows = EntryCheck.ToRows(drafts, session.Id.Value, now);
         var key = KeyOf(idempotencyKey, rows);
-        return await _store.AppendAsync(log.Id, session.Term, rows, key, cancellationToken).ConfigureAwait(false) switch
+        switch (await _store.AppendAsync(log.Id, session.Term, rows, key, cancellationToken).ConfigureAwait(false))
         {
-            AppendOutcome.Appended appended => new AppendedEntries(
-                log, appended.First, appended.Last, DateTimeOffset.FromUnixTimeMilliseconds(appended.At), appended.Repeated),
-            AppendOutcome.SessionGone => throw ScribeErrors.SessionUnknown(),
-            AppendOutcome.ProjectGone => throw ScribeErrors.ProjectDeleted(log.Name.Value),
-            AppendOutcome.KeyUsed used => throw ScribeErrors.IdempotencyKeyUsed(key!.Value, used.First, used.Last),
-            var outcome => throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}."),
-        };
+            case AppendOutcome.Appended appended:
+                _follower.Appended(log);
+                return new AppendedEntries(
+                    log, appended.First, appended.Last, DateTimeOffset.FromUnixTimeMilliseconds(appended.At), appended.Repeated);
+            case AppendOutcome.SessionGone:
+                throw ScribeErrors.SessionUnknown();
+            case AppendOutcome.ProjectGone:
+                throw ScribeErrors.ProjectDeleted(log.Name.Value);
+            case AppendOutcome.KeyUsed used:
+                throw ScribeErrors.IdempotencyKeyUsed(key!.Value, used.First, used.Last);
+            case var outcome:
+                throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}.");
+        }
     }
 
     /// <summary>Reads a page of a project's log.</summary>

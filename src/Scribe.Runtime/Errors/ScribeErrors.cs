@@ -64,6 +64,26 @@ internal static class ScribeErrors
         $"The project {Quoted.Value(project)} was deleted; nothing was written.",
         "Call set_project for another project. Nothing of a deleted project's log is lost: whoever has it can restore it.");
 
+    public static ScribeException LogUnknown(string root, string name) => new(
+        ErrorCode.ProjectUnknown,
+        $"There is no log named {Quoted.Value(name)} in the root {Quoted.Value(root)}.",
+        "Pass the name and the root that set_project was called with, and the database that the server uses.");
+
+    public static ScribeException MirrorForeign(string path) => new(
+        ErrorCode.InvalidArgument,
+        $"The mirror {Quoted.Value(path)} does not go on where this log does: it was written from another store, or changed. It was left as it is.",
+        "Write it anew with 'scribe mirror --rebuild'; what is there now is kept beside it.");
+
+    public static ScribeException MirrorThroughLink(string path) => new(
+        ErrorCode.InvalidArgument,
+        $"A symbolic link stands in the way to the mirror {Quoted.Value(path)}. Nothing was written.",
+        "Replace the link by a directory of the repository: a mirror is never written elsewhere.");
+
+    public static ScribeException MirrorRootMissing(string root) => new(
+        ErrorCode.InvalidArgument,
+        $"The root {Quoted.Value(root)} is not on this machine. No mirror was written.",
+        "Write mirrors on the machine that has the repository.");
+
     public static ScribeException IdempotencyKeyUsed(string key, long first, long last) => new(
         ErrorCode.InvalidArgument,
         string.Create(CultureInfo.InvariantCulture, $"The idempotency key {Quoted.Value(key)} already stands for other entries of this session, {first} to {last}. Nothing was written."),

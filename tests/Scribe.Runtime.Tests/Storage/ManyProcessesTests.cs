@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Scribe.Runtime.Tests.Storage;
 
 public class ManyProcessesTests
@@ -15,7 +13,7 @@ public class ManyProcessesTests
         {
         }
 
-        var outputs = await RunTogetherAsync("open-keys", directory.Database, keys.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var outputs = await StoreWorker.RunTogetherAsync(Processes, "open-keys", directory.Database, keys.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
         var rows = outputs.SelectMany(output => output).Select(line => line.Split(' ')).ToList();
         rows.Count.ShouldBe(Processes * keys);
@@ -31,41 +29,9 @@ public class ManyProcessesTests
     {
         using var directory = new TempDirectory();
 
-        var outputs = await RunTogetherAsync("open-store", directory.Database);
+        var outputs = await StoreWorker.RunTogetherAsync(Processes, "open-store", directory.Database);
 
         outputs.SelectMany(output => output).Distinct().Count().ShouldBe(Processes);
         await using var store = TestStore.Open(directory.Database);
-    }
-
-    /// <summary>Starts the processes, lets them loose at the same moment, and returns what each printed.</summary>
-    private static async Task<IReadOnlyList<string[]>> RunTogetherAsync(params string[] arguments)
-    {
-        var processes = Enumerable.Range(0, Processes).Select(_ => StoreWorker.Start(arguments)).ToList();
-        try
-        {
-            foreach (var process in processes)
-                (await process.StandardOutput.ReadLineAsync()).ShouldBe("ready", "see the worker's error output");
-            foreach (var process in processes)
-                await process.StandardInput.WriteLineAsync("go");
-            return await Task.WhenAll(processes.Select(FinishAsync));
-        }
-        finally
-        {
-            foreach (var process in processes)
-            {
-                if (!process.HasExited)
-                    process.Kill();
-                process.Dispose();
-            }
-        }
-    }
-
-    private static async Task<string[]> FinishAsync(Process process)
-    {
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        process.ExitCode.ShouldBe(0, await errors);
-        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 }

@@ -20,9 +20,42 @@ internal static class StoreWorker
         return Process.Start(start)!;
     }
 
+    /// <summary>Starts the processes, lets them loose at the same moment, and returns what each printed.</summary>
+    public static async Task<IReadOnlyList<string[]>> RunTogetherAsync(int processes, params string[] arguments)
+    {
+        var started = Enumerable.Range(0, processes).Select(_ => Start(arguments)).ToList();
+        try
+        {
+            foreach (var process in started)
+                (await process.StandardOutput.ReadLineAsync()).ShouldBe("ready", "see the worker's error output");
+            foreach (var process in started)
+                await process.StandardInput.WriteLineAsync("go");
+            return await Task.WhenAll(started.Select(FinishAsync));
+        }
+        finally
+        {
+            foreach (var process in started)
+            {
+                if (!process.HasExited)
+                    process.Kill();
+                process.Dispose();
+            }
+        }
+    }
+
+    private static async Task<string[]> FinishAsync(Process process)
+    {
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        process.ExitCode.ShouldBe(0, await errors);
+        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+
     public static Task<int> RunAsync(string[] arguments) => arguments switch
     {
         ["open-keys", var database, var count] => OpenKeysAsync(database, int.Parse(count, CultureInfo.InvariantCulture)),
+        ["append-mirrored", var database, var root, var count] => AppendMirroredAsync(database, root, int.Parse(count, CultureInfo.InvariantCulture)),
         ["open-store", var database] => OpenStoreAsync(database),
         ["collect", var database, var days] => CollectAsync(database, int.Parse(days, CultureInfo.InvariantCulture)),
         _ => Task.FromResult(2),
@@ -41,6 +74,18 @@ internal static class StoreWorker
             Console.WriteLine($"{number} {session.Id} {seen!.Id} {(handle is null ? "found" : "opened")}");
         }
 
+        return 0;
+    }
+
+    /// <summary>Appends to one project, one entry after the other, with the mirror on.</summary>
+    private static async Task<int> AppendMirroredAsync(string database, string root, int count)
+    {
+        await using var store = TestStore.Open(database, configure: options => options.MirrorProjects = true);
+        await store.MirrorWriter.StartAsync(default);
+        var session = await store.Registry.BindAsync((await store.Registry.OpenAsync()).Session, await store.ProjectAsync("alpha", root));
+        await MeetOthersAsync();
+        for (var number = 0; number < count; number++)
+            await store.Entries.AppendAsync(session, [new EntryDraft { Message = $"{Environment.ProcessId}.{number}" }]);
         return 0;
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Scribe.Identity;
+using Scribe.Mirrors;
 using Scribe.Sessions;
 using Scribe.Storage.Sqlite;
 
@@ -21,7 +22,11 @@ internal sealed class TestStore : IAsyncDisposable
         Principals = new PrincipalSession(Registry, options.SessionPerPrincipal);
         Refused = new RefusedHandles(new AttemptLimit(options.MaxUnknownHandlesPerMinute, time), NullLogger<RefusedHandles>.Instance);
         Projects = new ProjectDirectory(new SqliteProjectStore(database), time);
-        Entries = new EntryLog(new SqliteEntryStore(database), time);
+        var mirror = new MirrorFile(new SqliteLogStore(database), new SqliteEntryStore(database), time);
+        MirrorWriter = new MirrorWriter(
+            mirror, new MirrorSettings(options.MirrorProjects, options.MirrorSentinelDays), NullLogger<MirrorWriter>.Instance);
+        Mirrors = new LogMirrors(new SqliteLogStore(database), mirror);
+        Entries = new EntryLog(new SqliteEntryStore(database), MirrorWriter, time);
         Verifier = new LogVerifier(new SqliteLogStore(database), new SqliteEntryStore(database));
     }
 
@@ -45,6 +50,11 @@ internal sealed class TestStore : IAsyncDisposable
 
     public LogVerifier Verifier { get; }
 
+    /// <summary>Follows the logs once it is started.</summary>
+    public MirrorWriter MirrorWriter { get; }
+
+    public LogMirrors Mirrors { get; }
+
     public static TestStore Open(string path, TimeProvider? time = null, Action<ScribeOptions>? configure = null)
     {
         var options = new ScribeOptions { DatabasePath = path };
@@ -57,5 +67,10 @@ internal sealed class TestStore : IAsyncDisposable
     public Task<Project> ProjectAsync(string name, string root) =>
         Projects.GetOrAddAsync(RepoRoot.Parse(root), ProjectName.Parse(name));
 
-    public ValueTask DisposeAsync() => Database.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await MirrorWriter.StopAsync(default);
+        MirrorWriter.Dispose();
+        await Database.DisposeAsync();
+    }
 }
