@@ -1,6 +1,5 @@
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
-using Scribe.Tests.Shared;
 
 namespace Scribe.Server.Tests;
 

@@ -13,12 +13,12 @@ namespace Scribe.Http.Tests.Support;
 internal sealed class WebServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private readonly DirectoryInfo _directory;
+    private readonly TempDirectory _directory;
     private readonly ConcurrentStack<IAsyncDisposable> _clients = new();
 
     private readonly ConcurrentStack<Wire> _wires = new();
 
-    private WebServer(WebApplication app, DirectoryInfo directory, CapturedLog log)
+    private WebServer(WebApplication app, TempDirectory directory, CapturedLog log)
     {
         _app = app;
         _directory = directory;
@@ -30,7 +30,7 @@ internal sealed class WebServer : IAsyncDisposable
 
     public CapturedLog Log { get; }
 
-    public string Directory => _directory.FullName;
+    public string Directory => _directory.Path;
 
     public IServiceProvider Services => _app.Services;
 
@@ -45,26 +45,26 @@ internal sealed class WebServer : IAsyncDisposable
         Action<WebApplication, IEndpointConventionBuilder>? application = null,
         string address = "http://127.0.0.1:0")
     {
-        var directory = System.IO.Directory.CreateTempSubdirectory("scribe-test-");
+        var directory = new TempDirectory();
         var log = new CapturedLog();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls(address);
         builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Debug);
         builder.Services.AddRoutingCore();
         var mcp = builder.Services.AddMcpServer().WithStreamableHttp(options);
-        (tools ?? (server => server.WithScribe(scribe => scribe.DatabasePath = Path.Combine(directory.FullName, "scribe.db")).WithScribeTools()))(mcp);
+        (tools ?? (server => server.WithScribe(scribe => scribe.DatabasePath = directory.Database).WithScribeTools()))(mcp);
         services?.Invoke(builder);
         var app = builder.Build();
-        var endpoint = app.MapStreamableHttp();
-        application?.Invoke(app, endpoint);
         try
         {
+            var endpoint = app.MapStreamableHttp();
+            application?.Invoke(app, endpoint);
             await app.StartAsync();
         }
         catch
         {
             await app.DisposeAsync();
-            directory.Delete(recursive: true);
+            directory.Dispose();
             throw;
         }
 
@@ -120,7 +120,7 @@ internal sealed class WebServer : IAsyncDisposable
         foreach (var wire in _wires)
             wire.Dispose();
         await _app.DisposeAsync();
-        _directory.Delete(recursive: true);
+        _directory.Dispose();
         Log.ShouldHoldNoSecret();
     }
 }

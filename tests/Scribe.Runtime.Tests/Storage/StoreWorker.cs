@@ -17,6 +17,7 @@ internal static class StoreWorker
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        start.Environment["DOTNET_EnableDiagnostics"] = "0"; // a killed process would leave its sockets behind
         return Process.Start(start)!;
     }
 

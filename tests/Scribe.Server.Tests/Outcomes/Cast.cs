@@ -1,6 +1,5 @@
 using ModelContextProtocol.Client;
 using Scribe.Server.Tests.Outcomes.Served;
-using Scribe.Tests.Shared;
 
 namespace Scribe.Server.Tests.Outcomes;
 

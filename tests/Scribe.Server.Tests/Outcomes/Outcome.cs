@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
-using Scribe.Tests.Shared;
 
 namespace Scribe.Server.Tests.Outcomes;
 

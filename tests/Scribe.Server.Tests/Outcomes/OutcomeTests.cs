@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Scribe.Server.Tests.Outcomes.Served;
-using Scribe.Tests.Shared;
 
 namespace Scribe.Server.Tests.Outcomes;
 

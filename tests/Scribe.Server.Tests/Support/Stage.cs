@@ -5,14 +5,14 @@ namespace Scribe.Server.Tests.Support;
 /// <summary>A directory with one database for the real server processes of one test. Fails the test that printed a handle.</summary>
 internal sealed partial class Stage : IAsyncDisposable
 {
-    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("scribe-test-");
+    private readonly TempDirectory _directory = new();
     private readonly List<Agent> _agents = [];
 
-    public string Path => _directory.FullName;
+    public string Path => _directory.Path;
 
-    public string Database => File("scribe.db");
+    public string Database => _directory.Database;
 
-    public string File(string name) => System.IO.Path.Combine(Path, name);
+    public string File(string name) => _directory.File(name);
 
     /// <summary>Connects a client to a server process of its own.</summary>
     public async Task<Agent> ConnectAsync(string revision = Revision.WithConnections)
@@ -39,7 +39,7 @@ internal sealed partial class Stage : IAsyncDisposable
     {
         foreach (var agent in _agents)
             await agent.DisposeAsync();
-        _directory.Delete(recursive: true);
+        _directory.Dispose();
         foreach (var agent in _agents)
             ShouldHoldNoHandle(agent.Server.Log);
     }

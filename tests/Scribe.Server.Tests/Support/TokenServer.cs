@@ -11,11 +11,11 @@ namespace Scribe.Server.Tests.Support;
 /// <summary>The server of <c>scribe serve --http</c> in this process, on Kestrel, which takes the tokens of one issuer.</summary>
 internal sealed class TokenServer : IAsyncDisposable
 {
-    private readonly DirectoryInfo _directory;
+    private readonly TempDirectory _directory;
     private readonly IHost _host;
     private readonly HttpClient _http = new();
 
-    private TokenServer(DirectoryInfo directory, IHost host, TokenIssuer issuer)
+    private TokenServer(TempDirectory directory, IHost host, TokenIssuer issuer)
     {
         _directory = directory;
         _host = host;
@@ -29,20 +29,20 @@ internal sealed class TokenServer : IAsyncDisposable
 
     public Uri Endpoint => new(Address, "/mcp");
 
-    public string Path => _directory.FullName;
+    public string Path => _directory.Path;
 
     public static async Task<TokenServer> StartAsync(
         bool required = true, KeyForm form = KeyForm.RsaJwks, string audience = TokenIssuer.Audience)
     {
-        var directory = Directory.CreateTempSubdirectory("scribe-test-");
+        var directory = new TempDirectory();
         var issuer = new TokenIssuer(form);
-        var keys = System.IO.Path.Combine(directory.FullName, "keys");
+        var keys = directory.File("keys");
         await File.WriteAllTextAsync(keys, issuer.PublicKeys);
         var host = HttpServer.Build(
             new Uri("http://127.0.0.1:0"),
             new ServeSettings
             {
-                Database = System.IO.Path.Combine(directory.FullName, "scribe.db"),
+                Database = directory.Database,
                 Jwt = new JwtSettings(TokenIssuer.Name, audience, keys),
                 RequireAuthentication = required,
             });
@@ -90,6 +90,6 @@ internal sealed class TokenServer : IAsyncDisposable
         await _host.StopAsync();
         _host.Dispose();
         Issuer.Dispose();
-        _directory.Delete(recursive: true);
+        _directory.Dispose();
     }
 }

@@ -1,4 +1,4 @@
-namespace Scribe.Runtime.Tests.Support;
+namespace Scribe.Tests.Shared;
 
 /// <summary>A fresh directory for one test, gone with it.</summary>
 internal sealed class TempDirectory : IDisposable
