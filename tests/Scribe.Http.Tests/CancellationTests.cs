@@ -70,7 +70,7 @@ public class CancellationTests
     [Fact]
     public async Task ToolThatDoesNotHeedItsCancellation_HoldsUpNoOtherClient()
     {
-        var time = new FakeTime();
+        var time = new FakeTimers();
         await using var server = await WebServer.StartEchoAsync(
             options => options.TransportSessions = 1, builder => builder.Services.AddSingleton<TimeProvider>(time));
         var wire = server.Wire();

@@ -85,7 +85,7 @@ public class LimitTests
     [Fact]
     public async Task IdleSession_Ends_AndIsSweptOut()
     {
-        var time = new FakeTime();
+        var time = new FakeTimers();
         await using var server = await StartAsync(time, options => options.TransportSessionIdleTimeout = TimeSpan.FromMinutes(30));
         var wire = server.Wire();
         var (used, idle) = (await wire.InitializeAsync(), await wire.InitializeAsync());
@@ -102,7 +102,7 @@ public class LimitTests
     [Fact]
     public async Task IdleSession_IsGone_EvenBeforeItIsSweptOut()
     {
-        var time = new FakeTime();
+        var time = new FakeTimers();
         await using var server = await StartAsync(time);
         var wire = server.Wire();
         var id = await wire.InitializeAsync();
@@ -117,7 +117,7 @@ public class LimitTests
     [Fact]
     public async Task SessionWithAStreamOrARequest_IsNotIdle()
     {
-        var time = new FakeTime();
+        var time = new FakeTimers();
         await using var server = await StartAsync(time, options => options.RequestTimeout = TimeSpan.FromDays(1));
         var wire = server.Wire();
         var (listens, waits) = (await wire.InitializeAsync(), await wire.InitializeAsync());
@@ -137,7 +137,7 @@ public class LimitTests
     [Fact]
     public async Task SessionBeyondTheLimit_TakesThePlaceOfTheOneIdleLongest()
     {
-        var time = new FakeTime();
+        var time = new FakeTimers();
         await using var server = await StartAsync(time, options => options.TransportSessions = 2);
         var wire = server.Wire();
         var oldest = await wire.InitializeAsync();
@@ -155,7 +155,7 @@ public class LimitTests
     [Fact]
     public async Task SessionBeyondTheLimit_IsRefused_WhileAllAreInUse()
     {
-        var time = new FakeTime();
+        var time = new FakeTimers();
         await using var server = await StartAsync(time, options => options.TransportSessions = 2);
         var wire = server.Wire();
         var ids = new[] { await wire.InitializeAsync(), await wire.InitializeAsync() };
@@ -179,7 +179,7 @@ public class LimitTests
         server.Sessions.Count.ShouldBe(5);
     }
 
-    private static Task<WebServer> StartAsync(FakeTime time, Action<StreamableHttpOptions>? options = null) =>
+    private static Task<WebServer> StartAsync(FakeTimers time, Action<StreamableHttpOptions>? options = null) =>
         WebServer.StartEchoAsync(options, builder => builder.Services.AddSingleton<TimeProvider>(time));
 
     private static string Wait(string gate) => Messages.PerRequestCall("wait", new JsonObject { ["gate"] = gate });

@@ -161,11 +161,11 @@ public sealed class SessionCollectorTests : IDisposable
         Tables.Execute(_directory.Database, "CREATE TRIGGER refuse BEFORE DELETE ON sessions BEGIN SELECT RAISE(ABORT, 'refused'); END");
         _time.Advance(Due);
 
-        await Wait.UntilAsync(() => log.Text.Contains("could not be removed", StringComparison.Ordinal));
+        await Eventually.HoldsAsync(() => log.Text.Contains("could not be removed", StringComparison.Ordinal));
         Tables.Count(_directory.Database, "sessions").ShouldBe(1);
         Tables.Execute(_directory.Database, "DROP TRIGGER refuse");
 
-        await Wait.UntilAsync(() => log.Text.Contains("Removed 1 expired sessions", StringComparison.Ordinal));
+        await Eventually.HoldsAsync(() => log.Text.Contains("Removed 1 expired sessions", StringComparison.Ordinal));
         Tables.Count(_directory.Database, "sessions").ShouldBe(0);
         await host.StopAsync();
         log.Text.ShouldNotContain("BackgroundService");

@@ -55,7 +55,7 @@ public sealed class ManyCollectorsTests : IDisposable
         using var worker = StoreWorker.Start("collect", _directory.Database, "9");
         (await worker.StandardOutput.ReadLineAsync()).ShouldBe("ready", "see the worker's error output");
         await worker.StandardInput.WriteLineAsync("go");
-        await Wait.UntilAsync(() => Tables.Count(_directory.Database, "sessions") < Sessions);
+        await Eventually.HoldsAsync(() => Tables.Count(_directory.Database, "sessions") < Sessions);
         worker.Kill();
         await worker.WaitForExitAsync();
 

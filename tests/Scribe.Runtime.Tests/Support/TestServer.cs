@@ -132,7 +132,7 @@ internal sealed class TestServer : IAsyncDisposable
             await client.DisposeAsync();
         await _services.DisposeAsync();
         _ownDirectory?.Dispose();
-        _log.ShouldHoldNoHandle();
+        _log.ShouldHoldNoSecret();
     }
 
     /// <summary>The server's end of one pair of pipes.</summary>

@@ -1,6 +1,6 @@
 using System.Security.Claims;
 
-namespace Scribe.Runtime.Tests.Support;
+namespace Scribe.Tests.Shared;
 
 /// <summary>Authenticated users.</summary>
 internal static class Users

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
@@ -8,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace Scribe.Http.Tests.Support;
 
-/// <summary>Ordinary ASP.NET Core authentication: the header X-Test-User is "issuer|client|subject".</summary>
+/// <summary>Ordinary ASP.NET Core authentication: the header X-Test-User is "issuer|client|subject", each of which may be empty.</summary>
 internal sealed class HeaderAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
@@ -24,7 +23,7 @@ internal sealed class HeaderAuthentication(IOptionsMonitor<AuthenticationSchemeO
     {
         if (Request.Headers[Header] is not [{ } user])
             return Task.FromResult(AuthenticateResult.NoResult());
-        var claims = user.Split('|').Zip(["iss", "client_id", "sub"], (value, type) => new Claim(type, value)).Where(claim => claim.Value.Length > 0);
-        return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(claims, "test")), "test")));
+        string?[] claims = [.. user.Split('|').Select(claim => claim.Length > 0 ? claim : null)];
+        return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(Users.With(claims[0], claims[1], claims[2]), "test")));
     }
 }

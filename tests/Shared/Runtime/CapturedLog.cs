@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
+using Shouldly;
 
-namespace Scribe.Http.Tests.Support;
+namespace Scribe.Tests.Shared;
 
-/// <summary>Keeps everything that is logged, and fails the test that let a handle or a session's id into it.</summary>
+/// <summary>Keeps everything that is logged, at every level, and fails the test that let a handle or another secret into it.</summary>
 internal sealed partial class CapturedLog : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<string> _lines = new();
@@ -12,12 +13,15 @@ internal sealed partial class CapturedLog : ILoggerProvider, ILogger
 
     public string Text => string.Join('\n', _lines);
 
+    public IEnumerable<string> Lines(string containing) => _lines.Where(line => line.Contains(containing, StringComparison.Ordinal));
+
+    /// <summary>Adds what no line may hold besides handles, such as the id of a transport session.</summary>
     public void AddSecret(string secret) => _secrets.Add(secret);
 
     public void ShouldHoldNoSecret()
     {
         _lines.FirstOrDefault(line => Handle().IsMatch(line)).ShouldBeNull("a handle was logged");
-        _lines.FirstOrDefault(line => _secrets.Any(line.Contains)).ShouldBeNull("the id of a transport session was logged");
+        _lines.FirstOrDefault(line => _secrets.Any(line.Contains)).ShouldBeNull("a secret was logged");
     }
 
     public ILogger CreateLogger(string categoryName) => this;
