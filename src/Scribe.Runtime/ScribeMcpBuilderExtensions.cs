@@ -2,9 +2,7 @@ using Microsoft.Extensions.Configuration;
 using ModelContextProtocol.Server;
 using Scribe;
 using Scribe.Calls;
-using Scribe.Calls.Prompts;
 using Scribe.Calls.Resources;
-using Scribe.Calls.Tools;
 using Scribe.Tools;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -31,15 +29,15 @@ public static class ScribeMcpBuilderExtensions
             return builder;
 
         builder.Services.AddScribeStore().AddScribeRuntime();
-        builder.Services.AddOptions<McpServerOptions>().Configure<CallGuard, ToolPublisher, PromptPublisher>((server, guard, tools, prompts) =>
+        builder.Services.AddOptions<McpServerOptions>().Configure<CallGuard, ArgumentPublisher>((server, guard, arguments) =>
         {
             var filters = server.Filters.Request;
             filters.CallToolFilters.Add(guard.Guard);
             filters.GetPromptFilters.Add(guard.Guard);
             filters.ReadResourceFilters.Add(UriCover.Cover);
             filters.ReadResourceFilters.Add(guard.Guard);
-            filters.ListToolsFilters.Add(tools.Publish);
-            filters.ListPromptsFilters.Add(prompts.Publish);
+            filters.ListToolsFilters.Add(arguments.Publish);
+            filters.ListPromptsFilters.Add(arguments.Publish);
         });
         builder.Services.AddOptions<McpServerOptions>().PostConfigure<StartupCheck>((server, check) => check.Check(server));
         return builder;

@@ -4,8 +4,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Scribe.Calls;
-using Scribe.Calls.Prompts;
-using Scribe.Calls.Tools;
 using Scribe.Entries;
 using Scribe.Identity;
 using Scribe.Identity.Agents;
@@ -36,7 +34,7 @@ internal static class ScribeServices
         services.AddSingleton<IProjectStore, SqliteProjectStore>();
         services.AddSingleton<IEntryStore, SqliteEntryStore>();
         services.AddSingleton<ILogStore, SqliteLogStore>();
-        services.AddSingleton<IHostedService, StoreStartup>();
+        services.AddSingleton<IHostedService, MadeAtStartup<SqliteDatabase>>();
         return services;
     }
 
@@ -82,7 +80,7 @@ internal static class ScribeServices
             provider.GetRequiredService<IOptions<ScribeOptions>>().Value,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<AgentSeats>>()));
-        services.AddSingleton<IHostedService, AgentStartup>();
+        services.AddSingleton<IHostedService, MadeAtStartup<AgentSeats>>();
         services.AddSingleton(provider => CallersFrom(provider.GetRequiredService<IOptions<ScribeOptions>>().Value));
         services.AddSingleton(provider => new PrincipalSession(
             provider.GetRequiredService<SessionRegistry>(),
@@ -97,8 +95,7 @@ internal static class ScribeServices
             provider.GetRequiredService<IOptions<ScribeOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<GuardedPrimitives>();
         services.AddSingleton<Connections>();
-        services.AddSingleton<ToolPublisher>();
-        services.AddSingleton<PromptPublisher>();
+        services.AddSingleton<ArgumentPublisher>();
         services.AddSingleton<StartupCheck>();
         services.AddSingleton<CallGuard>();
         services.AddScoped<CallContext>();
