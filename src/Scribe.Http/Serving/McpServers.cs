@@ -24,14 +24,15 @@ internal sealed class McpServers(
     {
         var id = TransportSession.NewId();
         var transport = new StreamableHttpServerTransport(loggers) { SessionId = id, FlowExecutionContextFromRequests = true };
-        return new TransportSession(id, caller, transport, McpServer.Create(transport, _forSessions, loggers, services), time);
+        return new TransportSession(id, caller, Run(transport, _forSessions, services), time);
     }
 
-    public RequestServer CreateForRequest(IServiceProvider requestServices)
-    {
-        var transport = new StreamableHttpServerTransport(loggers) { Stateless = true };
-        return new RequestServer(transport, McpServer.Create(transport, _forRequests, loggers, requestServices));
-    }
+    /// <summary>A server as revision 2026-07-28 has it: nothing is kept, and nothing ran before. Where the answer ends, the request does.</summary>
+    public RunningServer CreateForRequest(IServiceProvider requestServices) =>
+        Run(new StreamableHttpServerTransport(loggers) { Stateless = true }, _forRequests, requestServices);
+
+    private RunningServer Run(StreamableHttpServerTransport transport, McpServerOptions options, IServiceProvider provider) =>
+        new(transport, McpServer.Create(transport, options, loggers, provider));
 
     /// <summary>The web server makes a scope for each request already.</summary>
     private static McpServerOptions ForRequests(McpServerOptions options)

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Diagnostics;
 using System.Security.Cryptography;
 using ModelContextProtocol.Server;
+using Scribe.Http.Serving;
 
 namespace Scribe.Http.Sessions;
 
@@ -10,40 +11,35 @@ namespace Scribe.Http.Sessions;
 internal sealed class TransportSession : IAsyncDisposable
 {
     private readonly Lock _lock = new();
-    private readonly CancellationTokenSource _ending = new();
     private readonly TimeProvider _time;
-    private readonly McpServer _server;
-    private readonly Task _running;
+    private readonly RunningServer _server;
     private long _lastUse;
     private int _uses;
     private bool _hasEnded;
 
     /// <param name="id">From <see cref="NewId"/>.</param>
     /// <param name="owner">Who opened it.</param>
-    /// <param name="transport">Its transport, with the same id.</param>
-    /// <param name="server">Its server, on that transport.</param>
+    /// <param name="server">Its server, on a transport with the same id.</param>
     /// <param name="time">Tells how long it has been idle.</param>
-    public TransportSession(string id, Caller owner, StreamableHttpServerTransport transport, McpServer server, TimeProvider time)
+    public TransportSession(string id, Caller owner, RunningServer server, TimeProvider time)
     {
         Id = id;
         Owner = owner;
-        Transport = transport;
         _server = server;
         _time = time;
         _lastUse = time.GetTimestamp();
-        _running = server.RunAsync(_ending.Token);
     }
 
     public string Id { get; }
 
     public Caller Owner { get; }
 
-    public StreamableHttpServerTransport Transport { get; }
+    public StreamableHttpServerTransport Transport => _server.Transport;
 
     public RunningAnswers Answers { get; } = new();
 
     /// <summary>The revision that <c>initialize</c> agreed on; null until then.</summary>
-    public string? Revision => _server.NegotiatedProtocolVersion;
+    public string? Revision => _server.NegotiatedRevision;
 
     /// <summary>256 random bits in visible ASCII: made here, never taken from a client.</summary>
     public static string NewId() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
@@ -91,14 +87,7 @@ internal sealed class TransportSession : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await Transport.DisposeAsync().ConfigureAwait(false);
-        await _ending.CancelAsync().ConfigureAwait(false);
-        await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await _server.DisposeAsync().ConfigureAwait(false);
-        _ending.Dispose();
-    }
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     /// <summary>Says nothing of the id: whoever has it has the session.</summary>
     public override string ToString() => nameof(TransportSession);

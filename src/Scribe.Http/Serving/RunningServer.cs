@@ -2,14 +2,14 @@ using ModelContextProtocol.Server;
 
 namespace Scribe.Http.Serving;
 
-/// <summary>A server object for one request, as revision 2026-07-28 has it: nothing is kept, and nothing ran before.</summary>
-internal sealed class RequestServer : IAsyncDisposable
+/// <summary>One of the SDK's server objects at work on its transport: for one request, or for a transport session.</summary>
+internal sealed class RunningServer : IAsyncDisposable
 {
     private readonly CancellationTokenSource _ending = new();
     private readonly McpServer _server;
     private readonly Task _running;
 
-    public RequestServer(StreamableHttpServerTransport transport, McpServer server)
+    public RunningServer(StreamableHttpServerTransport transport, McpServer server)
     {
         Transport = transport;
         _server = server;
@@ -18,7 +18,10 @@ internal sealed class RequestServer : IAsyncDisposable
 
     public StreamableHttpServerTransport Transport { get; }
 
-    /// <summary>Cancels what still runs: where the answer ends, the request does.</summary>
+    /// <summary>The revision that <c>initialize</c> agreed on; null until then.</summary>
+    public string? NegotiatedRevision => _server.NegotiatedProtocolVersion;
+
+    /// <summary>Cancels what still runs.</summary>
     public async ValueTask DisposeAsync()
     {
         await Transport.DisposeAsync().ConfigureAwait(false);
