@@ -211,6 +211,23 @@ public class SessionTests
         (await wire.GetAsync(("Accept", "text/event-stream"), ("Mcp-Session-Id", id))).ShouldRefuse(409, -32600);
     }
 
+    [Fact]
+    public async Task RefusedStream_LeavesTheOneThatIsOpen()
+    {
+        await using var server = await WebServer.StartEchoAsync();
+        var wire = server.Wire();
+        var id = await wire.InitializeAsync();
+        using var first = await wire.OpenAsync(HttpMethod.Get, null, ("Accept", "text/event-stream"), ("Mcp-Session-Id", id));
+        (await wire.GetAsync(("Accept", "text/event-stream"), ("Mcp-Session-Id", id))).ShouldRefuse(409, -32600);
+
+        await server.SpeakAsync(id, "notifications/still_here");
+
+        using var events = new StreamReader(await first.Content.ReadAsStreamAsync());
+        var heard = "";
+        while (!heard.Contains("notifications/still_here", StringComparison.Ordinal))
+            heard = (await events.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(30))).ShouldNotBeNull("the stream has ended");
+    }
+
     /// <summary>The SDK's transport opens one stream in its life.</summary>
     [Fact]
     public async Task StreamThatHasEnded_IsNotOpenedAgain_AndTheSessionGoesOn()

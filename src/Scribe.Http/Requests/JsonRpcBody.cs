@@ -72,13 +72,18 @@ internal sealed class JsonRpcBody
         if (body.IndexOf("\\u"u8) < 0)
             return;
         var reader = new Utf8JsonReader(body);
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped)
+                CheckText(ref reader);
+        }
+    }
+
+    private static void CheckText(ref Utf8JsonReader reader)
+    {
         try
         {
-            while (reader.Read())
-            {
-                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped)
-                    _ = reader.GetString();
-            }
+            _ = reader.GetString();
         }
         catch (InvalidOperationException)
         {

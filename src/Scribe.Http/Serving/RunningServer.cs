@@ -12,11 +12,15 @@ internal sealed class RunningServer : IAsyncDisposable
     public RunningServer(StreamableHttpServerTransport transport, McpServer server)
     {
         Transport = transport;
+        Ended = _ending.Token;
         _server = server;
-        _running = server.RunAsync(_ending.Token);
+        _running = server.RunAsync(Ended);
     }
 
     public StreamableHttpServerTransport Transport { get; }
+
+    /// <summary>Cancelled when it ends.</summary>
+    public CancellationToken Ended { get; }
 
     /// <summary>The revision that <c>initialize</c> agreed on; null until then.</summary>
     public string? NegotiatedRevision => _server.NegotiatedProtocolVersion;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Threading.Channels;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -31,7 +32,9 @@ internal sealed class SessionServing(
         var session = Find(http, headers);
         using var listening = limits.EnterStream();
         using var use = session.Use() ?? throw HttpErrors.SessionUnknown();
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
+        if (!session.TakeStream())
+            throw HttpErrors.SessionHasItsStream();
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping, session.Ended);
         EventStream.Begin(http.Response);
         try
         {
@@ -40,10 +43,6 @@ internal sealed class SessionServing(
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
             // A stream ends like that.
-        }
-        catch (InvalidOperationException) when (!http.Response.HasStarted)
-        {
-            throw HttpErrors.SessionHasItsStream();
         }
     }
 
@@ -106,7 +105,7 @@ internal sealed class SessionServing(
         {
             // A request that its client has cancelled gets no answer.
         }
-        catch (OperationCanceledException) when (session.HasEnded && !http.RequestAborted.IsCancellationRequested)
+        catch (Exception exception) when (IsEnd(exception, session) && !http.RequestAborted.IsCancellationRequested)
         {
             throw HttpErrors.SessionEnded();
         }
@@ -131,6 +130,17 @@ internal sealed class SessionServing(
             Method = NotificationMethods.CancelledNotification,
             Params = new JsonObject { ["requestId"] = id, ["reason"] = "It took too long." },
         };
-        await session.Transport.HandlePostRequestAsync(cancelled, Stream.Null, CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            await session.Transport.HandlePostRequestAsync(cancelled, Stream.Null, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (IsEnd(exception, session))
+        {
+            // The end of the session has cancelled it.
+        }
     }
+
+    /// <summary>Whether a transport failed because its session has ended: while it waited, while it took a message in, or before.</summary>
+    private static bool IsEnd(Exception exception, TransportSession session) =>
+        session.HasEnded && exception is (OperationCanceledException or ChannelClosedException or ObjectDisposedException);
 }

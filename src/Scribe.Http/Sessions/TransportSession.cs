@@ -16,6 +16,7 @@ internal sealed class TransportSession : IAsyncDisposable
     private long _lastUse;
     private int _uses;
     private bool _hasEnded;
+    private int _streams;
 
     /// <param name="id">From <see cref="NewId"/>.</param>
     /// <param name="owner">Who opened it.</param>
@@ -36,6 +37,9 @@ internal sealed class TransportSession : IAsyncDisposable
 
     public StreamableHttpServerTransport Transport => _server.Transport;
 
+    /// <summary>Cancelled when its server ends.</summary>
+    public CancellationToken Ended => _server.Ended;
+
     public RunningAnswers Answers { get; } = new();
 
     /// <summary>The revision that <c>initialize</c> agreed on; null until then.</summary>
@@ -55,6 +59,9 @@ internal sealed class TransportSession : IAsyncDisposable
             return new Using(this);
         }
     }
+
+    /// <summary>True once: the transport opens one stream in its life, and would let go of that one if asked for another.</summary>
+    public bool TakeStream() => Interlocked.Exchange(ref _streams, 1) == 0;
 
     public bool HasEnded
     {

@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
+using System.Security.Claims;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ModelContextProtocol.Client;
+using ModelContextProtocol.Protocol;
 using Scribe.Http.Sessions;
 
 namespace Scribe.Http.Tests.Support;
@@ -110,6 +112,10 @@ internal sealed class WebServer : IAsyncDisposable
         _clients.Push(client);
         return client;
     }
+
+    /// <summary>Lets the server speak unasked in an anonymous transport session.</summary>
+    public Task SpeakAsync(string sessionId, string method) =>
+        Sessions.Find(sessionId, Caller.Of(new ClaimsPrincipal())).Transport.SendMessageAsync(new JsonRpcNotification { Method = method });
 
     public Task StopAsync() => _app.StopAsync();
 
