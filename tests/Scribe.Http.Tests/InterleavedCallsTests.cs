@@ -23,7 +23,8 @@ public class InterleavedCallsTests
 
         var ofOne = client.CallAsync("look_and_append", ("session", one), ("gate", "one"));
         var ofOther = client.CallAsync("look_and_append", ("session", other), ("gate", "other"));
-        await Task.WhenAll(server.Gate("one").Begun.Task, server.Gate("other").Begun.Task).WaitAsync(TimeSpan.FromSeconds(60));
+        await BegunAsync("one", ofOne);
+        await BegunAsync("other", ofOther);
         await BindAsync(one, "beta");
         await BindAsync(other, "alpha");
         server.Gate("other").Opened.SetResult();
@@ -34,17 +35,30 @@ public class InterleavedCallsTests
         (await LogAsync(one)).ShouldBe(["other"], "it is bound to beta now");
         (await LogAsync(other)).ShouldBe(["one"], "it is bound to alpha now");
 
-        async Task BindAsync(string handle, string project) =>
-            (await client.CallAsync("set_project", ("session", handle), ("name", project), ("root", server.Directory))).IsError.ShouldNotBe(true);
+        async Task BindAsync(string handle, string project)
+        {
+            var answer = await client.CallAsync("set_project", ("session", handle), ("name", project), ("root", server.Directory));
+            answer.IsError.ShouldNotBe(true, TextOf(answer));
+        }
+
+        // A call that fails before it begins says so at once, and why.
+        async Task BegunAsync(string gate, Task<CallToolResult> call)
+        {
+            var begun = server.Gate(gate).Begun.Task;
+            if (await Task.WhenAny(begun, call).WaitAsync(TimeSpan.FromSeconds(60)) == call)
+                begun.IsCompleted.ShouldBeTrue(TextOf(await call));
+        }
 
         async Task<IEnumerable<string?>> LogAsync(string handle) =>
             (await client.CallAsync("read_recent", ("session", handle))).StructuredContent!.Value.GetProperty("entries")
                 .EnumerateArray().Select(entry => entry.GetProperty("message").GetString());
     }
 
+    private static string TextOf(CallToolResult answer) => answer.Content.OfType<TextContentBlock>().Single().Text;
+
     private static void ShouldBeOf(CallToolResult answer, string project)
     {
-        answer.Content.OfType<TextContentBlock>().Single().Text.ShouldBe($"{project} {project} {project}");
+        TextOf(answer).ShouldBe($"{project} {project} {project}");
         answer.Meta!["dev.scribe/project"]!.GetValue<string>().ShouldBe(project);
     }
 
