@@ -23,6 +23,23 @@ internal static class DotNet
         start.Environment["UseSharedCompilation"] = "false";
         start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+
+        // The SDK leaves directories where temporary files go.
+        var temporary = Directory.CreateTempSubdirectory("scribe-package-");
+        foreach (var name in new[] { "TMPDIR", "TMP", "TEMP" })
+            start.Environment[name] = temporary.FullName;
+        try
+        {
+            return await RunAsync(start);
+        }
+        finally
+        {
+            temporary.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<(int ExitCode, string Output)> RunAsync(ProcessStartInfo start)
+    {
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
