@@ -16,9 +16,9 @@ public sealed class MirrorWriterTests : IDisposable
         var session = await SessionAsync(store);
 
         await store.Entries.AppendAsync(session, [new EntryDraft { Message = "one" }]);
-        await Wait.UntilAsync(() => Lines() == 1);
+        await Eventually.HoldsAsync(() => Lines() == 1);
         await store.Entries.AppendAsync(session, [new EntryDraft { Message = "two" }, new EntryDraft { Message = "three" }]);
-        await Wait.UntilAsync(() => Lines() == 3);
+        await Eventually.HoldsAsync(() => Lines() == 3);
     }
 
     [Fact]
