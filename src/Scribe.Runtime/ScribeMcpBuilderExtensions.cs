@@ -73,6 +73,8 @@ public static class ScribeMcpBuilderExtensions
             builder.WithTools<ProjectTools>(json);
         if (tools.HasFlag(ScribeTools.Entries))
             builder.WithTools<EntryTools>(json).WithTools<VerifyTools>(json);
+        if (tools.HasFlag(ScribeTools.Files))
+            builder.WithTools<FileTools>(json);
         return builder;
     }
 }

@@ -174,6 +174,39 @@ public sealed class ScribeOptions
     [Range(typeof(TimeSpan), "00:00:02", "00:05:00")]
     public TimeSpan AgentLease { get; set; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>
+    /// How large a file may be that is read whole, and how much text one answer about a file holds, in bytes. What is larger is
+    /// read in parts.
+    /// </summary>
+    /// <value>Default 131,072 (128 KiB); between 4,096 and 16,777,216.</value>
+    [Range(4 * 1024, 16 * 1024 * 1024)]
+    public int FileReadLimit { get; set; } = 128 * 1024;
+
+    /// <summary>
+    /// For how long a regular expression may look at one line of a file before the search fails, and at all lines before the
+    /// search answers with what it has found so far.
+    /// </summary>
+    /// <value>Default 5 seconds; between 50 milliseconds and 1 minute.</value>
+    [Range(typeof(TimeSpan), "00:00:00.05", "00:01:00")]
+    public TimeSpan FileSearchTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// Globs of files that are read although their names are on the list of those that may hold secrets, or although they have
+    /// several names (hard links). Nothing lets a file be read that lies outside the root, or is no regular file.
+    /// </summary>
+    /// <value>Default, for null: none.</value>
+    /// <remarks>
+    /// Relative to the session's root, in any capitals: <c>*</c> stands for what is within a name, <c>**</c> for any folders. A
+    /// glob without a slash holds in every folder, and one that matches a folder holds for all that is in it.
+    /// </remarks>
+    [FileGlobList]
+    public IReadOnlyList<string>? FileAllow { get; set; }
+
+    /// <summary>Globs of files that are never read, besides those whose names are on the list. They come before <see cref="FileAllow"/>.</summary>
+    /// <value>Default, for null: none.</value>
+    [FileGlobList]
+    public IReadOnlyList<string>? FileDeny { get; set; }
+
     /// <summary>The database in the user's data directory.</summary>
     public static string DefaultDatabasePath => Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),

@@ -5,6 +5,8 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Scribe.Calls;
 using Scribe.Entries;
+using Scribe.Files;
+using Scribe.Files.Policy;
 using Scribe.Identity;
 using Scribe.Identity.Agents;
 using Scribe.Mirrors;
@@ -75,6 +77,15 @@ internal static class ScribeServices
         services.AddSingleton(provider => new LogVerifier(
             provider.GetRequiredService<ILogStore>(), provider.GetRequiredService<IEntryStore>()));
 
+        services.AddSingleton(provider => PolicyFrom(provider.GetRequiredService<IOptions<ScribeOptions>>().Value));
+        services.AddSingleton<FileGate>();
+        services.AddSingleton<IReadLog, EntryReadLog>();
+        services.AddSingleton(provider => new FileReader(
+            provider.GetRequiredService<FileGate>(),
+            provider.GetRequiredService<IReadLog>(),
+            LimitsFrom(provider.GetRequiredService<IOptions<ScribeOptions>>().Value),
+            provider.GetRequiredService<TimeProvider>()));
+
         services.AddSingleton(provider => SeatsFrom(
             provider.GetRequiredService<ILeaseStore>(),
             provider.GetRequiredService<IOptions<ScribeOptions>>().Value,
@@ -118,6 +129,10 @@ internal static class ScribeServices
 
     internal static AgentSeats SeatsFrom(ILeaseStore store, ScribeOptions options, TimeProvider time, ILogger<AgentSeats> logger) =>
         new(store, NamedAgent.KeyOf(options.Agent, options.AgentRoot), options.AgentLease, time, logger);
+
+    internal static FilePolicy PolicyFrom(ScribeOptions options) => new(new FileGlobs(options.FileAllow), new FileGlobs(options.FileDeny));
+
+    internal static FileLimits LimitsFrom(ScribeOptions options) => new(options.FileReadLimit, options.FileSearchTimeout);
 
     private static CallerPolicy CallersFrom(ScribeOptions options)
     {

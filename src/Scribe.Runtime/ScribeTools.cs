@@ -16,6 +16,9 @@ public enum ScribeTools
     /// <summary><c>append_entry</c>, <c>read_recent</c>, <c>verify_log</c>.</summary>
     Entries = 4,
 
+    /// <summary><c>read_file</c>.</summary>
+    Files = 8,
+
     /// <summary>All of them.</summary>
-    All = Sessions | Projects | Entries,
+    All = Sessions | Projects | Entries | Files,
 }

@@ -28,6 +28,9 @@ public enum ErrorCode
     /// <summary>The binding has another version than the caller expected.</summary>
     BindingConflict,
 
+    /// <summary>The path leads out of the repository root, or to something that is not read: a secret, a device, a pipe.</summary>
+    PathDenied,
+
     /// <summary>An argument is missing, of the wrong type, or out of range.</summary>
     InvalidArgument,
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Scribe.Files;
 
 namespace Scribe.Tools;
 
@@ -10,6 +11,8 @@ namespace Scribe.Tools;
 [JsonSerializable(typeof(AppendView))]
 [JsonSerializable(typeof(PageView))]
 [JsonSerializable(typeof(VerifyView))]
+[JsonSerializable(typeof(FileView))]
+[JsonSerializable(typeof(FileAction))]
 [JsonSerializable(typeof(EntryInput[]))]
 [JsonSerializable(typeof(Dictionary<string, JsonElement>))]
 [JsonSerializable(typeof(EntryOrder))]

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.IO.Enumeration;
+
+namespace Scribe.Files.Policy;
+
+/// <summary>The names of files and folders that are not read: they hold secrets, or belong to git or to Scribe.</summary>
+internal static class SensitiveNames
+{
+    /// <summary>Each stands for a file of that name and for a folder with all that is in it. <c>*</c> stands for any characters.</summary>
+    private static readonly string[] Patterns =
+    [
+        ".git", ".scribe", "scribe.db*",
+        ".env*", "*.env",
+        ".ssh", ".gnupg", ".aws", ".azure", ".gcloud", ".kube", ".docker", ".password-store",
+        "*.pem", "*.key", "*.pfx", "*.p12", "*.p8", "*.ppk", "*.jks", "*.keystore", "*.kdb", "*.kdbx",
+        "id_rsa*", "id_dsa*", "id_ecdsa*", "id_ed25519*", "*_rsa", "*_dsa", "*_ecdsa", "*_ed25519", "ssh_host_*",
+        ".netrc", "_netrc", ".npmrc", ".pypirc", ".pgpass", "pgpass.conf", ".my.cnf", ".git-credentials", ".htpasswd", ".dockercfg", ".s3cfg", ".boto",
+        ".*_history", "*.tfstate", "*.tfstate.*", "*.tfvars", "*.tfvars.json",
+        "client_secret*.json", "service-account*.json", "*credentials*.json",
+        .. WithDataExtensions("credentials"), .. WithDataExtensions("secrets"), .. WithDataExtensions("secret"),
+    ];
+
+    /// <param name="path">An absolute path: a root within such a folder does not open it.</param>
+    public static bool Match(string path) =>
+        path.Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries)
+            .Select(Fold)
+            .Any(name => Patterns.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, name)));
+
+    /// <summary>Code is named credentials.cs and secrets.py, too; data of such a name is what it says.</summary>
+    private static IEnumerable<string> WithDataExtensions(string name) =>
+        new[] { "", ".json", ".yml", ".yaml", ".toml", ".ini", ".xml", ".csv", ".txt", ".conf", ".cfg", ".properties", ".enc", ".db" }
+            .Select(extension => name + extension);
+
+    /// <summary>
+    /// The name as the most forgiving file system compares it: some pass over characters that nobody sees, take the long s and
+    /// the Kelvin sign for letters, or drop dots and blanks at the end.
+    /// </summary>
+    private static string Fold(string name) => string.Concat(name.Where(IsSeen).Select(Plain)).TrimEnd(' ', '.');
+
+    private static bool IsSeen(char character) =>
+        char.GetUnicodeCategory(character) is not UnicodeCategory.Format && character is not ('\u034f' or (>= '\u180b' and <= '\u180f') or (>= '\ufe00' and <= '\ufe0f'));
+
+    private static char Plain(char character) => character switch
+    {
+        '\u017f' => 's',
+        '\u212a' => 'k',
+        _ => character,
+    };
+}
