@@ -16,6 +16,8 @@ if (args is [PairedHttpMeasurement.Command])
     return await PairedHttpMeasurement.RunAsync();
 if (args is [PairedStateMeasurement.Command])
     return await PairedStateMeasurement.RunAsync();
+if (args is [FileScanMeasurement.Command])
+    return await FileScanMeasurement.RunAsync();
 if (args is [RefusalMeasurement.Command])
     return await RefusalMeasurement.RunAsync();
 if (args is [AnalyzerComparison.Command, .. var rounds])

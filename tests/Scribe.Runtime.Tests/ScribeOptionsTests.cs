@@ -29,6 +29,12 @@ public class ScribeOptionsTests
         { "MaxUnknownHandlesPerMinute", "0" },
         { "IssuerClaims:0", " " },
         { "ClientClaims:0", "" },
+        { "FileReadLimit", "4095" },
+        { "FileReadLimit", "16777217" },
+        { "FileSearchTimeout", "00:00:00.04" },
+        { "FileSearchTimeout", "00:01:01" },
+        { "FileAllow:0", "a?" },
+        { "FileDeny:1", "../a" },
     };
 
     [Theory]

@@ -7,6 +7,6 @@ public sealed record FileRequest(string Path)
     /// <summary>Who reads it, as they call themselves: up to 200 characters. A label, never an identity.</summary>
     public string? Agent { get; init; }
 
-    /// <summary>Is told how far a long reading has come, at most about a hundred times.</summary>
+    /// <summary>Is told how far a long reading has come, every 8 to 64 MiB.</summary>
     public IProgress<FileProgress>? Progress { get; init; }
 }

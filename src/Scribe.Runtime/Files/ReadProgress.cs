@@ -4,8 +4,9 @@ namespace Scribe.Files;
 internal sealed class ReadProgress(IProgress<FileProgress>? listener, long total, CancellationToken cancellationToken)
 {
     private const long LeastStep = 8 * 1024 * 1024;
+    private const long LargestStep = 64 * 1024 * 1024;
 
-    private readonly long _step = Math.Max(LeastStep, total / 100);
+    private readonly long _step = Math.Clamp(total / 100, LeastStep, LargestStep);
     private long _reported;
 
     /// <param name="bytes">How much was read so far.</param>

@@ -31,9 +31,9 @@ internal sealed class FileStage : IAsyncDisposable
     /// <summary>A file or folder beside the root.</summary>
     public string Outside(string name) => _server.Directory.File(name);
 
-    public static async Task<FileStage> OpenAsync(Action<ScribeOptions>? options = null, string root = "repo")
+    public static async Task<FileStage> OpenAsync(Action<ScribeOptions>? options = null, string root = "repo", TimeProvider? time = null)
     {
-        var server = TestServer.Start(options: options);
+        var server = TestServer.Start(options: options, time: time);
         var path = Directory.CreateDirectory(server.Directory.File(root)).FullName;
         return new FileStage(server, path, await BindAsync(server, path));
     }

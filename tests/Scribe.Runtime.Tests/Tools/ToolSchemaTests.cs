@@ -32,6 +32,7 @@ public class ToolSchemaTests
     {
         await using var server = TestServer.Start();
         var client = await server.ConnectAsync();
+        await File.WriteAllTextAsync(server.Directory.File("a.txt"), "one\ntwo");
         var schemas = (await client.Mcp.ListToolsAsync()).ToDictionary(tool => tool.Name, tool => tool.ReturnJsonSchema!.Value);
         (string Tool, (string, object?)[] Arguments)[] calls =
         [
@@ -41,6 +42,12 @@ public class ToolSchemaTests
             ("append_entry", [("message", "m"), ("metadata", new { a = 1 })]),
             ("append_entry", [("message", "m")]),
             ("read_recent", []),
+            ("read_file", [("action", "scan"), ("path", "a.txt")]),
+            ("read_file", [("action", "read"), ("path", "a.txt")]),
+            ("read_file", [("action", "chunk"), ("path", "a.txt"), ("chunk", 1)]),
+            ("read_file", [("action", "lines"), ("path", "a.txt")]),
+            ("read_file", [("action", "page"), ("path", "a.txt")]),
+            ("read_file", [("action", "search"), ("path", "a.txt"), ("query", "o"), ("context", 1)]),
             ("resume_session", []),
             ("list_sessions", []),
             ("close_session", []),
