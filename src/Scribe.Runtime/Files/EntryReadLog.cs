@@ -10,7 +10,7 @@ internal sealed class EntryReadLog(EntryLog log) : IReadLog
     private const string Tag = "file_read";
 
     public Task RecordAsync(Session session, FileRead read, CancellationToken cancellationToken) =>
-        log.AppendAsync(session, [ToDraft(read)], cancellationToken);
+        log.AppendAsync(session, [ToDraft(read)], cancellationToken: cancellationToken);
 
     private static EntryDraft ToDraft(FileRead read)
     {

@@ -8,5 +8,5 @@ public sealed record FileRequest(string Path)
     public string? Agent { get; init; }
 
     /// <summary>Is told how far a long reading has come, every 8 to 64 MiB.</summary>
-    public IProgress<FileProgress>? Progress { get; init; }
+    public IProgress<WorkProgress>? Progress { get; init; }
 }

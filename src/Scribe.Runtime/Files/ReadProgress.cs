@@ -1,7 +1,7 @@
 namespace Scribe.Files;
 
 /// <summary>Says from time to time how far a long reading has come, and ends it when it is cancelled.</summary>
-internal sealed class ReadProgress(IProgress<FileProgress>? listener, long total, CancellationToken cancellationToken)
+internal sealed class ReadProgress(IProgress<WorkProgress>? listener, long total, CancellationToken cancellationToken)
 {
     private const long LeastStep = 8 * 1024 * 1024;
     private const long LargestStep = 64 * 1024 * 1024;
@@ -17,6 +17,6 @@ internal sealed class ReadProgress(IProgress<FileProgress>? listener, long total
         if (listener is null || bytes - _reported < _step)
             return;
         _reported = bytes;
-        listener.Report(new FileProgress(bytes, total));
+        listener.Report(new WorkProgress(bytes, total));
     }
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using Scribe.Files;
 
@@ -12,14 +13,14 @@ internal sealed class FileTools(FileReader files)
 {
     private const long DefaultPageSize = 200;
 
-    [McpServerTool(Name = "read_file", Title = "Read a file", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = false, UseStructuredContent = true)]
+    [McpServerTool(Name = "read_file", Title = "Read a file", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = false, UseStructuredContent = true, OutputSchemaType = typeof(FileView))]
     [Description(
         "Reads a file beneath the root of your session's project. Actions: scan (size, lines, SHA-256, line breaks, encoding; any file, " +
         "however large), read (all of a small text file), lines (first_line to last_line), page (page, page_size), chunk (a part of about " +
         "32 KiB), search (query, regex, ignore_case, context, limit). Nothing is left out in silence: where an answer ends before " +
         "the file does, next_line or chunks says where to go on. Files that may hold secrets are denied. Each reading is recorded " +
         "in the project's log. Needs set_project first.")]
-    public async Task<FileView> ReadAsync(
+    public async Task<CallToolResult> ReadAsync(
         Session session,
         IProgress<ProgressNotificationValue> progress,
         [Description("What to do.")] FileAction action,
@@ -39,32 +40,32 @@ internal sealed class FileTools(FileReader files)
     {
         new FileArguments(action, chunk, first_line, last_line, page, page_size, query, regex, ignore_case, context, limit).Check();
         var project = session.RequireProject();
-        var request = new FileRequest(path) { Agent = agent, Progress = new FileProgressRelay(progress) };
-        switch (action)
+        var request = new FileRequest(path) { Agent = agent, Progress = ProgressNotes.To(progress, "bytes") };
+        return ToolAnswer.Of(action switch
         {
-            case FileAction.Scan:
-                return Show(project, await files.ScanAsync(session, request, cancellationToken).ConfigureAwait(false));
-            case FileAction.Read:
-                return Show(project, action, await files.ReadAsync(session, request, cancellationToken).ConfigureAwait(false));
-            case FileAction.Chunk:
-                return Show(project, action, await files.ReadChunkAsync(session, request, chunk!.Value, cancellationToken).ConfigureAwait(false));
-            case FileAction.Lines:
-                return Show(project, action, await files.ReadLinesAsync(session, request, first_line ?? 1, last_line, cancellationToken).ConfigureAwait(false));
-            case FileAction.Page:
-                return Show(project, action, await files.ReadPageAsync(session, request, page ?? 1, page_size ?? DefaultPageSize, cancellationToken).ConfigureAwait(false));
-            case FileAction.Search:
-                var search = new FileSearch(query!)
-                {
-                    IsRegex = regex ?? false,
-                    IgnoreCase = ignore_case ?? false,
-                    Context = context ?? 0,
-                    Limit = limit ?? 50,
-                    FirstLine = first_line ?? 1,
-                };
-                return Show(project, await files.SearchAsync(session, request, search, cancellationToken).ConfigureAwait(false));
-            default:
-                throw new InvalidOperationException($"Unknown action {action}.");
-        }
+            FileAction.Scan => Show(project, await files.ScanAsync(session, request, cancellationToken).ConfigureAwait(false)),
+            FileAction.Read => Show(project, action, await files.ReadAsync(session, request, cancellationToken).ConfigureAwait(false)),
+            FileAction.Chunk => Show(project, action, await files.ReadChunkAsync(session, request, chunk!.Value, cancellationToken).ConfigureAwait(false)),
+            FileAction.Lines => Show(
+                project, action, await files.ReadLinesAsync(session, request, first_line ?? 1, last_line, cancellationToken).ConfigureAwait(false)),
+            FileAction.Page => Show(
+                project, action, await files.ReadPageAsync(session, request, page ?? 1, page_size ?? DefaultPageSize, cancellationToken).ConfigureAwait(false)),
+            FileAction.Search => Show(
+                project,
+                await files.SearchAsync(
+                    session,
+                    request,
+                    new FileSearch(query!)
+                    {
+                        IsRegex = regex ?? false,
+                        IgnoreCase = ignore_case ?? false,
+                        Context = context ?? 0,
+                        Limit = limit ?? 50,
+                        FirstLine = first_line ?? 1,
+                    },
+                    cancellationToken).ConfigureAwait(false)),
+            _ => throw new InvalidOperationException($"Unknown action {action}."),
+        });
     }
 
     private static FileView Show(Project project, FileScan scan)

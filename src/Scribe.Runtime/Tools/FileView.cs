@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json;
 using Scribe.Files;
 
 namespace Scribe.Tools;
@@ -23,7 +24,7 @@ internal sealed record FileView(
     [property: Description("lines, page, search: lines of more than 4,096 bytes, of which the text is only a part.")] IReadOnlyList<CutLineView>? CutLines,
     [property: Description("search: lines of more than 1 MiB. They were searched in pieces: a regular expression for more than 4 KiB, or for the ends of the line, may miss there.")] long? LongLines,
     [property: Description("How many U+FFFD stand in the text for what is not valid in the encoding.")] long? Replaced,
-    [property: Description("What to do next.")] string Next)
+    [property: Description("What to do next.")] string Next) : IReadableView
 {
     public static FileView Of(Project project, FileAction action, FileReading reading, string next) => new(
         ProjectView.Of(project)!,
@@ -33,6 +34,39 @@ internal sealed record FileView(
         reading.Encoding,
         new FileRangeView(reading.CallId, reading.Offset, reading.Length, reading.Sha256),
         null, null, null, null, null, null, null, null, null, null, null, null, next);
+
+    public string ToText() => ReadableText.Lines(
+    [
+        ReadableText.Of(Project),
+        $"{Path}: {ReadableText.Of(Size)} bytes, {Name(Encoding)}{Facts()}",
+        Part(),
+        Text,
+        .. (Matches ?? []).SelectMany(match => match.ToLines()),
+        .. (CutLines ?? []).Select(line => $"line {ReadableText.Of(line.Line)} is cut: it has {ReadableText.Of(line.Length)} bytes, go on with chunk {ReadableText.Of(line.Chunk)}"),
+        LongLines is > 0 and { } lines ? $"{ReadableText.Of(lines)} lines of more than 1 MiB were searched in pieces" : null,
+        Replaced is > 0 and { } replaced ? $"{ReadableText.Of(replaced)} U+FFFD stand for what is not valid in the encoding" : null,
+        Next,
+    ]);
+
+    private static string Name<T>(T value)
+        where T : struct, Enum => JsonSerializer.SerializeToElement(value, WireJson.Options.GetTypeInfo(typeof(T))).GetString()!;
+
+    /// <summary>What a scan tells of the whole file.</summary>
+    private string Facts() => Action == FileAction.Scan
+        ? string.Concat(
+            LineCount is { } lines ? $", {ReadableText.Of(lines)} lines" : "",
+            Newlines is { } newlines ? $" ending in {Name(newlines)}" : "",
+            Chunks is { } chunks ? $", {ReadableText.Of(chunks)} chunks" : "",
+            $", SHA-256 {Read.Sha256}")
+        : "";
+
+    /// <summary>Which part of the file the text is; null where it is all of it or none.</summary>
+    private string? Part() => (Chunk, FirstLine, LastLine) switch
+    {
+        ({ } chunk, _, _) => $"chunk {ReadableText.Of(chunk)} of {ReadableText.Of(Chunks ?? chunk)}",
+        (_, { } first, { } last) => $"lines {ReadableText.Of(first)} to {ReadableText.Of(last)}",
+        _ => null,
+    };
 }
 
 /// <summary>The bytes that were looked at.</summary>
@@ -52,6 +86,14 @@ internal sealed record MatchView(
 {
     public static MatchView Of(FileMatch match) => new(
         match.Line.Number, match.Column, match.Line.Text, [.. match.Before.Select(line => line.Text)], [.. match.After.Select(line => line.Text)]);
+
+    /// <summary>The find, marked by a colon, and the lines around it, by a dash.</summary>
+    public IEnumerable<string> ToLines() =>
+    [
+        .. Before.Select((text, index) => $"{ReadableText.Of(Line - Before.Count + index)}- {text}"),
+        $"{ReadableText.Of(Line)}: {Text}",
+        .. After.Select((text, index) => $"{ReadableText.Of(Line + 1 + index)}- {text}"),
+    ];
 }
 
 /// <summary>A line of which only a part is shown.</summary>

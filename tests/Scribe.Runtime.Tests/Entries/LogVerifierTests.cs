@@ -129,7 +129,7 @@ public sealed class LogVerifierTests : IAsyncLifetime
     public async Task Cancellation_EndsTheWalk()
     {
         using var cancellation = new CancellationTokenSource();
-        var told = new ToldProgress<WorkProgress>(_ => cancellation.Cancel());
+        var told = new ToldProgress<WorkProgress>(() => cancellation.Cancel());
 
         await Should.ThrowAsync<OperationCanceledException>(() => _store.Verifier.VerifyAsync(_session.RequireProject(), told, cancellation.Token));
 
@@ -139,7 +139,7 @@ public sealed class LogVerifierTests : IAsyncLifetime
     [Fact]
     public async Task WhatIsAppendedMeanwhile_IsNotLookedAt()
     {
-        var told = new ToldProgress<WorkProgress>(_ => _store.Entries.AppendAsync(_session, [Draft(1)]).GetAwaiter().GetResult());
+        var told = new ToldProgress<WorkProgress>(() => _store.Entries.AppendAsync(_session, [Draft(1)]).GetAwaiter().GetResult());
 
         var found = await _store.Verifier.VerifyAsync(_session.RequireProject(), told);
 

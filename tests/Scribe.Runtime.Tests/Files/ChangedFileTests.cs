@@ -65,7 +65,7 @@ public class ChangedFileTests
         request => stage.Files.ReadLinesAsync(stage.Session, request, 1_500_000, null),
     ];
 
-    private static FileRequest Changing(Action change) => new("a.txt") { Progress = new OnFirstReport(change) };
+    private static FileRequest Changing(Action change) => new("a.txt") { Progress = new ToldProgress<WorkProgress>(change) };
 
     private static byte[] Lines() => [.. Enumerable.Range(0, Length).Select(index => (byte)(index % 10 == 9 ? '\n' : 'x'))];
 

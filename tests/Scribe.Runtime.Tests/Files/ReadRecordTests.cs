@@ -44,7 +44,7 @@ public class ReadRecordTests
         stage.Write("a.txt", new string('a', 10 * 1024 * 1024));
         var request = new FileRequest("a.txt")
         {
-            Progress = new OnFirstReport(() => stage.Registry.CloseAsync(stage.Session).GetAwaiter().GetResult()),
+            Progress = new ToldProgress<WorkProgress>(() => stage.Registry.CloseAsync(stage.Session).GetAwaiter().GetResult()),
         };
 
         (await Should.ThrowAsync<ScribeException>(() => stage.Files.ScanAsync(stage.Session, request))).Code.ShouldBe(ErrorCode.SessionUnknown);
@@ -81,12 +81,12 @@ public class ReadRecordTests
         using (var file = File.Create(path))
             file.SetLength(1L << 40);
         using var cancellation = new CancellationTokenSource();
-        var progress = new OnFirstReport(cancellation.Cancel);
+        var progress = new ToldProgress<WorkProgress>(cancellation.Cancel);
 
         await Should.ThrowAsync<OperationCanceledException>(
             () => stage.Files.ScanAsync(stage.Session, new FileRequest("large") { Progress = progress }, cancellation.Token));
 
-        progress.Reports.ShouldHaveSingleItem();
+        progress.Values.ShouldHaveSingleItem();
         (await stage.RecordedAsync()).ShouldBeEmpty();
     }
 
@@ -102,15 +102,15 @@ public class ReadRecordTests
             request => stage.Files.SearchAsync(stage.Session, request, new FileSearch("b")),
         })
         {
-            var (large, small) = (new OnFirstReport(() => { }), new OnFirstReport(() => { }));
+            var (large, small) = (new ToldProgress<WorkProgress>(), new ToldProgress<WorkProgress>());
 
             await read(new FileRequest("large.txt") { Progress = large });
             await read(new FileRequest("small.txt") { Progress = small });
 
-            large.Reports.Count.ShouldBeInRange(3, 5);
-            large.Reports.Select(report => report.Bytes).ShouldBeInOrder();
-            large.Reports.ShouldAllBe(report => report.Bytes > 0 && report.Bytes <= report.Total && report.Total == 40 * 1024 * 1024);
-            small.Reports.ShouldBeEmpty();
+            large.Values.Count.ShouldBeInRange(3, 5);
+            large.Values.Select(report => report.Done).ShouldBeInOrder();
+            large.Values.ShouldAllBe(report => report.Done > 0 && report.Done <= report.Total && report.Total == 40 * 1024 * 1024);
+            small.Values.ShouldBeEmpty();
         }
     }
 }

@@ -1,7 +1,7 @@
 namespace Scribe.Runtime.Tests.Support;
 
-/// <summary>Keeps what it is told, at once and in order, and may act on it.</summary>
-internal sealed class ToldProgress<T>(Action<T>? then = null) : IProgress<T>
+/// <summary>Keeps what it is told, at once and in order, and may do something when it is first told anything, on the teller's own thread.</summary>
+internal sealed class ToldProgress<T>(Action? onFirst = null) : IProgress<T>
 {
     private readonly List<T> _values = [];
 
@@ -16,8 +16,14 @@ internal sealed class ToldProgress<T>(Action<T>? then = null) : IProgress<T>
 
     public void Report(T value)
     {
+        bool first;
         lock (_values)
+        {
             _values.Add(value);
-        then?.Invoke(value);
+            first = _values.Count == 1;
+        }
+
+        if (first)
+            onFirst?.Invoke();
     }
 }

@@ -108,7 +108,7 @@ public sealed class FileToolsTests : IAsyncLifetime
 
         (await _client.Mcp.CallToolAsync("read_file", arguments, new Relay(reports))).IsError.ShouldNotBe(true);
 
-        await Wait.UntilAsync(() => reports.Count >= 4);
+        await Eventually.HoldsAsync(() => reports.Count >= 4);
         reports.ShouldAllBe(report => report.Total == 40 * 1024 * 1024 && report.Progress > 0 && report.Progress <= report.Total);
         reports.Select(report => report.Progress).ShouldBeUnique();
     }
@@ -150,7 +150,7 @@ public sealed class FileToolsTests : IAsyncLifetime
             NotificationMethods.CancelledNotification, new CancelledNotificationParams { RequestId = new RequestId("reading") });
 
         // Reading a TiB takes longer than this waits, whatever the machine.
-        await Wait.UntilAsync(() => !IsOpen(path));
+        await Eventually.HoldsAsync(() => !IsOpen(path));
         call.IsCompletedSuccessfully.ShouldBeFalse();
         (await _client.CallAsync("read_recent", ("session", _session))).Messages.ShouldBeEmpty();
     }

@@ -42,7 +42,7 @@ public class VerifyToolsTests
         var client = await server.ConnectAsync();
         await AppendAsync(server, client, 20_000);
         using var cancellation = new CancellationTokenSource();
-        var told = new ToldProgress<ProgressNotificationValue>(_ => cancellation.Cancel());
+        var told = new ToldProgress<ProgressNotificationValue>(() => cancellation.Cancel());
 
         await Should.ThrowAsync<OperationCanceledException>(() => client.CallWithProgressAsync("verify_log", told, cancellation.Token));
 
