@@ -70,7 +70,7 @@ public static class ScribeMcpBuilderExtensions
         if (tools.HasFlag(ScribeTools.Sessions))
             builder.WithTools<SessionTools>(json);
         if (tools.HasFlag(ScribeTools.Projects))
-            builder.WithTools<ProjectTools>(json);
+            builder.WithTools<ProjectTools>(json).WithTools<ProjectListTools>(json);
         if (tools.HasFlag(ScribeTools.Entries))
             builder.WithTools<EntryTools>(json).WithTools<VerifyTools>(json);
         if (tools.HasFlag(ScribeTools.Files))

@@ -62,7 +62,7 @@ internal static class ScribeServices
         services.AddSingleton(provider => CollectionFrom(provider.GetRequiredService<IOptions<ScribeOptions>>().Value));
         services.AddSingleton<IHostedService, SessionCollector>();
         services.AddSingleton(provider => new ProjectDirectory(
-            provider.GetRequiredService<IProjectStore>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<IProjectStore>(), provider.GetRequiredService<SessionRegistry>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new EntryLog(
             provider.GetRequiredService<IEntryStore>(), provider.GetRequiredService<ILogFollower>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new MirrorSettings(

@@ -10,7 +10,7 @@ public enum ScribeTools
     /// <summary><c>open_session</c>, <c>resume_session</c>, <c>list_sessions</c>, <c>close_session</c>.</summary>
     Sessions = 1,
 
-    /// <summary><c>set_project</c>, <c>get_project</c>.</summary>
+    /// <summary><c>set_project</c>, <c>get_project</c>, <c>list_projects</c>, <c>delete_project</c>.</summary>
     Projects = 2,
 
     /// <summary><c>append_entry</c>, <c>read_recent</c>, <c>verify_log</c>.</summary>

@@ -21,10 +21,10 @@ internal sealed class BenchStore : IAsyncDisposable
         Registry = new SessionRegistry(
             new SqliteSessionStore(Database), ScribeServices.StatesFrom(new SqliteStateStore(Database), options, TimeProvider.System),
             ScribeServices.LifetimeFrom(options), options.MaxSessionsPerOwner, TimeProvider.System, NullLogger<SessionRegistry>.Instance);
-        Projects = new ProjectDirectory(new SqliteProjectStore(Database), TimeProvider.System);
         var mirror = new MirrorFile(new SqliteLogStore(Database), new SqliteEntryStore(Database), TimeProvider.System);
         _mirrors = new MirrorWriter(mirror, new MirrorSettings(Projects: false, SentinelDays: false), NullLogger<MirrorWriter>.Instance);
         Entries = new EntryLog(new SqliteEntryStore(Database), _mirrors, TimeProvider.System);
+        Projects = new ProjectDirectory(new SqliteProjectStore(Database), Registry, TimeProvider.System);
     }
 
     public string Path { get; }

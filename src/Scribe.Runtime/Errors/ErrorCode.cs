@@ -31,6 +31,9 @@ public enum ErrorCode
     /// <summary>The path leads out of the repository root, or to something that is not read: a secret, a device, a pipe.</summary>
     PathDenied,
 
+    /// <summary>The project has another version than the caller expected, or others are bound to what is to be deleted.</summary>
+    ProjectConflict,
+
     /// <summary>An argument is missing, of the wrong type, or out of range.</summary>
     InvalidArgument,
 

@@ -59,10 +59,41 @@ internal static class ScribeErrors
         "This session is bound to no project.",
         "Call set_project with the project's name and the absolute path of its repository root.");
 
-    public static ScribeException ProjectDeleted(string project) => new(
+    /// <param name="project">Its name.</param>
+    /// <param name="at">When, if that is known.</param>
+    public static ScribeException ProjectDeleted(string project, DateTimeOffset? at = null) => new(
         ErrorCode.ProjectUnknown,
-        $"The project {Quoted.Value(project)} was deleted; nothing was written.",
-        "Call set_project for another project. Nothing of a deleted project's log is lost: whoever has it can restore it.");
+        $"The project {Quoted.Value(project)} was deleted{(at is { } time ? $" at {Time(time)}" : "")}; nothing was changed.",
+        "Its log is kept: call set_project with its name, its root and restore: true to bring both back, or call set_project for another project.");
+
+    /// <summary>One answer for projects that are not there and those that the caller has never had, so that nobody can probe which exist.</summary>
+    public static ScribeException ProjectUnknown(string project) => new(
+        ErrorCode.ProjectUnknown,
+        $"You have no project {Quoted.Value(project)} in this root.",
+        "Call list_projects to see yours, with deleted: true for those that were deleted, and check the spelling of name and root. A new one is made by set_project without restore.");
+
+    public static ScribeException ProjectNameTaken(string project, string taken) => new(
+        ErrorCode.InvalidArgument,
+        $"This root has a project named {Quoted.Value(taken)}, which differs from {Quoted.Value(project)} in capitals alone.",
+        $"Use {Quoted.Value(taken)} if you mean that project, or choose a name that cannot be mistaken for it.");
+
+    public static ScribeException ProjectConflict(string project, long expected, long current) => new(
+        ErrorCode.ProjectConflict,
+        string.Create(CultureInfo.InvariantCulture,
+            $"The project {Quoted.Value(project)} was expected at version {expected}, but {(current == 0 ? "there is none (version 0)" : $"it is at version {current}")}. Nothing was changed."),
+        string.Create(CultureInfo.InvariantCulture,
+            $"Look at it with list_projects, or get_project if it is bound, then repeat set_project with expected_project_version {current} if you still want to change it."));
+
+    public static ScribeException ProjectInUse(string project, long others) => new(
+        ErrorCode.ProjectConflict,
+        string.Create(CultureInfo.InvariantCulture, $"The project {Quoted.Value(project)} is bound by {Others(others)}. Nothing was deleted."),
+        "Let them end or bind another project, or repeat delete_project with unbind: true: their next calls then fail with project_required until they call set_project again.");
+
+    public static ScribeException DeletionUnconfirmed(string project, long entries, long others) => new(
+        ErrorCode.InvalidArgument,
+        string.Create(CultureInfo.InvariantCulture,
+            $"This would delete the project {Quoted.Value(project)} with {entries} entr{(entries == 1 ? "y" : "ies")} and unbind {Others(others)}. Nothing was deleted."),
+        "Repeat the call with confirm: true" + (others == 0 ? "" : " and unbind: true") + " if that is meant. The log is kept: set_project with restore: true brings it back.");
 
     public static ScribeException LogUnknown(string root, string name) => new(
         ErrorCode.ProjectUnknown,
@@ -169,6 +200,15 @@ internal static class ScribeErrors
         "The store's file is damaged.",
         "The operator must restore the database file and its marker from a backup.",
         cause);
+
+    private static string Others(long count) => count switch
+    {
+        0 => "no other live session",
+        1 => "1 other live session",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{count} other live sessions"),
+    };
+
+    private static string Time(DateTimeOffset time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>Whole seconds, never too few.</summary>
     private static long Seconds(TimeSpan wait) => Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds));

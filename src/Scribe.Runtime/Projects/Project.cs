@@ -17,6 +17,9 @@ public sealed class Project : IEquatable<Project>
 
     internal ProjectRow Row { get; }
 
+    /// <summary>Asks for this project again, as it may be now.</summary>
+    internal ProjectClaim Claim(long now) => new(Row.Root, Row.Name, now) { MayAdd = false };
+
     /// <inheritdoc />
     public bool Equals(Project? other) => other is not null && Id == other.Id;
 

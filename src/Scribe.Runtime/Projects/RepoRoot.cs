@@ -22,6 +22,19 @@ public readonly record struct RepoRoot
     /// <exception cref="ScribeException"><see cref="ErrorCode.InvalidArgument"/>: it leads to no directory; the message says why.</exception>
     public static RepoRoot Parse(string? text)
     {
+        var root = ParseFormer(text);
+        if (File.Exists(root.Path))
+            throw Invalid($"The root {Quoted.Value(text!)} is a file.");
+        if (!Directory.Exists(root.Path))
+            throw Invalid($"The root {Quoted.Value(text!)} does not exist.");
+        return root;
+    }
+
+    /// <summary>As <see cref="Parse"/>, for what was recorded of a root: there need be no directory any more.</summary>
+    /// <param name="text">An absolute path.</param>
+    /// <exception cref="ScribeException"><see cref="ErrorCode.InvalidArgument"/>: it is no such path, or cannot be resolved.</exception>
+    public static RepoRoot ParseFormer(string? text)
+    {
         if (string.IsNullOrWhiteSpace(text))
             throw Invalid("The root is empty.");
         if (text.Length > MaxLength)
@@ -31,21 +44,14 @@ public readonly record struct RepoRoot
         if (!System.IO.Path.IsPathFullyQualified(text))
             throw Invalid($"The root {Quoted.Value(text)} is relative.");
 
-        string path;
         try
         {
-            path = RealPath.Resolve(text);
+            return new RepoRoot(RealPath.Resolve(text));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw Invalid($"The root {Quoted.Value(text)} cannot be resolved.", exception);
         }
-
-        if (File.Exists(path))
-            throw Invalid($"The root {Quoted.Value(text)} is a file.");
-        if (!Directory.Exists(path))
-            throw Invalid($"The root {Quoted.Value(text)} does not exist.");
-        return new RepoRoot(path);
     }
 
     /// <summary>Returns the real path.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Scribe.Errors;
+using Scribe.Projects;
 using Scribe.Sessions;
 using Scribe.Storage;
 
@@ -45,21 +46,14 @@ public sealed partial class SessionRegistry
     /// <exception cref="ScribeException">
     /// <see cref="ErrorCode.BindingConflict"/>: the binding has moved on. <see cref="ErrorCode.SessionUnknown"/>: the
     /// session was closed meanwhile. <see cref="ErrorCode.SessionConflict"/>: another process has taken it over.
+    /// <see cref="ErrorCode.ProjectUnknown"/>: the project was deleted.
     /// </exception>
     public async Task<Session> BindAsync(
         Session session, Project project, long? expectedVersion = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(project);
-        var expected = expectedVersion ?? session.Version;
-        var outcome = await _store.BindAsync(session.Term, project.Id, expected, cancellationToken).ConfigureAwait(false)
-            ?? throw ScribeErrors.SessionUnknown();
-        var effective = new Session(outcome.Session, _states);
-
-        var boundAlready = effective.Project == project && (expectedVersion is null || expectedVersion == effective.Version);
-        if (!outcome.Changed && !boundAlready)
-            throw ScribeErrors.BindingConflict(expected, effective.Version, effective.Project?.Name.Value);
-        return effective;
+        return await BindAsync(session, project.Claim(Now()), expectedVersion, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Closes the session at once: no handle and no connection finds it again. The project's entries stay.</summary>
@@ -76,20 +70,39 @@ public sealed partial class SessionRegistry
         return closed;
     }
 
+    /// <summary>Binds a project, which is made or changed as the claim says, all or nothing.</summary>
+    /// <exception cref="ScribeException">As for the other one; and whatever stands against the claim.</exception>
+    internal async Task<Session> BindAsync(
+        Session session, ProjectClaim project, long? expectedVersion, CancellationToken cancellationToken)
+    {
+        var expected = expectedVersion ?? session.Version;
+        var outcome = await _store.BindAsync(session.Term, project, expected, orBound: expectedVersion is null, cancellationToken)
+            .ConfigureAwait(false);
+        return outcome switch
+        {
+            BindOutcome.Bound bound => Of(bound.Session),
+            BindOutcome.MovedOn moved => throw ScribeErrors.BindingConflict(expected, moved.Session.Version, moved.Session.Project?.Name),
+            BindOutcome.Refused refused => throw refused.Why.ToError(),
+            null => throw ScribeErrors.SessionUnknown(),
+            _ => throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}."),
+        };
+    }
+
     /// <summary>
     /// Opens a session, always a new one, bound from the start if a project is given; the conversation becomes its own unless
     /// it belongs to a session already.
     /// </summary>
-    /// <exception cref="ScribeException"><see cref="ErrorCode.LimitReached"/>: the owner has as many as it may have.</exception>
+    /// <exception cref="ScribeException">
+    /// <see cref="ErrorCode.LimitReached"/>: the owner has as many as it may have; or whatever stands against the claim.
+    /// </exception>
     internal async Task<OpenedSession> OpenAsync(
-        Owner owner, SessionKey? conversation, Project? project, CancellationToken cancellationToken)
+        Owner owner, SessionKey? conversation, ProjectClaim? project, CancellationToken cancellationToken)
     {
-        var (handle, row, now) = Draft(owner, project);
-        var opening = await _store.OpenAsync(row, handle.Key, conversation, now, _maxPerOwner, cancellationToken).ConfigureAwait(false);
-        if (opening == SessionOpening.TooMany)
-            throw ScribeErrors.TooManySessions(_maxPerOwner);
+        var (handle, row, now) = Draft(owner);
+        var opened = Opened(await _store
+            .OpenAsync(row, handle.Key, conversation, project, now, _maxPerOwner, cancellationToken).ConfigureAwait(false));
         LogOpened(row.LogId);
-        return new OpenedSession(new Session(row, _states), handle, opening == SessionOpening.WithConversation);
+        return new OpenedSession(Of(opened.Session), handle, opened.OwnsConversation);
     }
 
     /// <summary>
@@ -97,17 +110,19 @@ public sealed partial class SessionRegistry
     /// who ask at once, all get the same one.
     /// </summary>
     /// <returns>The session, and its handle if this call opened it.</returns>
-    /// <exception cref="ScribeException"><see cref="ErrorCode.LimitReached"/>: the owner has as many as it may have.</exception>
+    /// <exception cref="ScribeException">
+    /// <see cref="ErrorCode.LimitReached"/>: the owner has as many as it may have; or whatever stands against the claim.
+    /// </exception>
     internal async Task<(Session Session, SessionHandle? Handle)> GetOrOpenAsync(
-        Owner owner, SessionKey key, Project? project, CancellationToken cancellationToken)
+        Owner owner, SessionKey key, ProjectClaim? project, CancellationToken cancellationToken)
     {
-        var (handle, row, now) = Draft(owner, project);
-        var effective = await _store.GetOrOpenAsync(row, handle.Key, key, now, _maxPerOwner, cancellationToken).ConfigureAwait(false)
-            ?? throw ScribeErrors.TooManySessions(_maxPerOwner);
+        var (handle, row, now) = Draft(owner);
+        var effective = Opened(await _store
+            .GetOrOpenAsync(row, handle.Key, key, project, now, _maxPerOwner, cancellationToken).ConfigureAwait(false)).Session;
         if (effective.Id != row.Id)
-            return (new Session(effective, _states), null);
+            return (Of(effective), null);
         LogOpened(row.LogId);
-        return (new Session(effective, _states), handle);
+        return (Of(effective), handle);
     }
 
     /// <summary>Makes a key name the session, unless it names another live one.</summary>
@@ -124,7 +139,10 @@ public sealed partial class SessionRegistry
 
     /// <summary>The session that a key names, expired or not; null if it names none. One read.</summary>
     internal async ValueTask<Session?> FindAsync(SessionKey key, CancellationToken cancellationToken) =>
-        await _store.FindAsync(key, cancellationToken).ConfigureAwait(false) is { } row ? new Session(row, _states) : null;
+        await _store.FindAsync(key, cancellationToken).ConfigureAwait(false) is { } row ? Of(row) : null;
+
+    /// <summary>The session of a row.</summary>
+    internal Session Of(SessionRow row) => new(row, _states);
 
     internal bool IsExpired(Session session) => _time.GetUtcNow() >= session.ExpiresAt;
 
@@ -140,7 +158,15 @@ public sealed partial class SessionRegistry
             : null;
     }
 
-    private (SessionHandle Handle, SessionRow Row, long Now) Draft(Owner owner, Project? project)
+    private SessionOpening.Opened Opened(SessionOpening opening) => opening switch
+    {
+        SessionOpening.Opened opened => opened,
+        SessionOpening.TooMany => throw ScribeErrors.TooManySessions(_maxPerOwner),
+        SessionOpening.Refused refused => throw refused.Why.ToError(),
+        _ => throw new InvalidOperationException($"Unknown outcome {opening.GetType().Name}."),
+    };
+
+    private (SessionHandle Handle, SessionRow Row, long Now) Draft(Owner owner)
     {
         var now = _time.GetUtcNow();
         var handle = SessionHandle.Create();
@@ -149,11 +175,9 @@ public sealed partial class SessionRegistry
             Id = Guid.CreateVersion7(now),
             LogId = handle.LogId,
             Owner = owner.Hash,
-            Version = project is null ? 0 : 1,
             OpenedAt = now.ToUnixTimeMilliseconds(),
             ExpiresAt = _lifetime.FirstExpiry(now, owner).ToUnixTimeMilliseconds(),
             EndsAt = _lifetime.End(now, owner).ToUnixTimeMilliseconds(),
-            Project = project?.Row,
         };
         return (handle, row, row.OpenedAt);
     }

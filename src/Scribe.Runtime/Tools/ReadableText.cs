@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace Scribe.Tools;
 
@@ -6,6 +7,12 @@ namespace Scribe.Tools;
 internal static class ReadableText
 {
     public static string Of(ProjectView? project) => project is null ? "no project" : $"project {project.Name} ({project.Root})";
+
+    public static string Of(ProjectStatus status) => JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString());
+
+    public static string Of(IReadOnlyList<string> tags) => string.Join(' ', tags.Select(tag => $"#{tag}"));
+
+    public static string Entries(long count) => count == 1 ? "1 entry" : $"{Of(count)} entries";
 
     public static string Of(DateTimeOffset time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 

@@ -5,7 +5,7 @@ namespace Scribe.Tools;
 
 /// <summary>A session as results show it. The handle is in it only where the call has just opened the session.</summary>
 [DebuggerDisplay("{LogId}")]
-internal sealed record SessionView(
+internal record SessionView(
     [property: Description("The session's handle, if this call opened the session: keep it, and pass it as 'session' on every call. Otherwise null.")]
     string? Session,
     [property: Description("The session's short name for logs. It opens nothing.")]
@@ -24,12 +24,15 @@ internal sealed record SessionView(
     public static SessionView Of(Session session, SessionHandle? handle, string next) => new(
         handle?.Reveal(), session.LogId, ProjectView.Of(session.Project), session.Version, session.ExpiresAt, session.EndsAt, next);
 
-    public string ToText() => ReadableText.Lines(
-        $"{ReadableText.Of(Project)}, version {ReadableText.Of(Version)}",
-        $"session {LogId}, expires {ReadableText.Of(ExpiresAt)}, ends {ReadableText.Of(EndsAt)}",
-        Session is null ? null : $"handle: {Session}",
-        Next);
+    public virtual string ToText() => ReadableText.Lines(Head, HandleLine, Next);
+
+    /// <summary>The project and the session.</summary>
+    protected string Head => ReadableText.Lines(
+        $"{ReadableText.Of(Project)}, binding version {ReadableText.Of(Version)}",
+        $"session {LogId}, expires {ReadableText.Of(ExpiresAt)}, ends {ReadableText.Of(EndsAt)}");
+
+    protected string? HandleLine => Session is null ? null : $"handle: {Session}";
 
     /// <summary>The log id alone: the handle is in here.</summary>
-    public override string ToString() => LogId;
+    public sealed override string ToString() => LogId;
 }

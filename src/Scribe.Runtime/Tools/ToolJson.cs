@@ -7,6 +7,12 @@ namespace Scribe.Tools;
 /// <summary>The types that Scribe's own tools read and write, see <see cref="WireJson"/>.</summary>
 [JsonSerializable(typeof(SessionView))]
 [JsonSerializable(typeof(SessionListView))]
+[JsonSerializable(typeof(BoundProjectView))]
+[JsonSerializable(typeof(ProjectWithEntriesView))]
+[JsonSerializable(typeof(ProjectListView))]
+[JsonSerializable(typeof(DeletedProjectView))]
+[JsonSerializable(typeof(ProjectStatus[]))]
+[JsonSerializable(typeof(ProjectOrder))]
 [JsonSerializable(typeof(ClosedView))]
 [JsonSerializable(typeof(AppendView))]
 [JsonSerializable(typeof(PageView))]

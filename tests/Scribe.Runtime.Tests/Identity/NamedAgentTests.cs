@@ -513,7 +513,7 @@ public sealed class NamedAgentTests : IDisposable
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         await store.Leases.TakeAsync(agent, connection.KeyFor(Owner.Anonymous), null, now, 300_000, default);
         var (_, handle) = await store.Registry.GetOrOpenAsync(
-            Owner.Anonymous, connection.KeyFor(Owner.Anonymous), await store.ProjectAsync("alpha", _root), default);
+            Owner.Anonymous, connection.KeyFor(Owner.Anonymous), (await store.ProjectAsync("alpha", _root)).Claim(now), default);
         return handle!.Value;
     }
 

@@ -23,18 +23,21 @@ internal sealed class RecordedStore(ISessionStore store) : ISessionStore
         Note("list").ListByOwnerAsync(owner, after, now, limit, cancellationToken);
 
     public Task<SessionOpening> OpenAsync(
-        SessionRow session, SessionKey handle, SessionKey? conversation, long now, int maxPerOwner, CancellationToken cancellationToken) =>
-        Note("open").OpenAsync(session, handle, conversation, now, maxPerOwner, cancellationToken);
+        SessionRow session, SessionKey handle, SessionKey? conversation, ProjectClaim? project, long now, int maxPerOwner,
+        CancellationToken cancellationToken) =>
+        Note("open").OpenAsync(session, handle, conversation, project, now, maxPerOwner, cancellationToken);
 
     public Task<SessionRow?> AttachAsync(SessionKey key, SessionTerm session, long now, CancellationToken cancellationToken) =>
         Note("attach").AttachAsync(key, session, now, cancellationToken);
 
-    public Task<SessionRow?> GetOrOpenAsync(
-        SessionRow session, SessionKey handle, SessionKey key, long now, int maxPerOwner, CancellationToken cancellationToken) =>
-        Note("get or open").GetOrOpenAsync(session, handle, key, now, maxPerOwner, cancellationToken);
+    public Task<SessionOpening> GetOrOpenAsync(
+        SessionRow session, SessionKey handle, SessionKey key, ProjectClaim? project, long now, int maxPerOwner,
+        CancellationToken cancellationToken) =>
+        Note("get or open").GetOrOpenAsync(session, handle, key, project, now, maxPerOwner, cancellationToken);
 
-    public Task<BindOutcome?> BindAsync(SessionTerm session, long project, long expectedVersion, CancellationToken cancellationToken) =>
-        Note("bind").BindAsync(session, project, expectedVersion, cancellationToken);
+    public Task<BindOutcome?> BindAsync(
+        SessionTerm session, ProjectClaim project, long expectedVersion, bool orBound, CancellationToken cancellationToken) =>
+        Note("bind").BindAsync(session, project, expectedVersion, orBound, cancellationToken);
 
     public Task<long?> RenewAsync(SessionTerm session, long expiresAt, CancellationToken cancellationToken) =>
         Note("renew").RenewAsync(session, expiresAt, cancellationToken);

@@ -21,13 +21,13 @@ internal sealed class TestStore : IAsyncDisposable
             new SqliteExpiryStore(database), new CollectionSettings(options.ExpiredRetention, options.CollectionInterval), time, NullLogger<SessionCollector>.Instance);
         Principals = new PrincipalSession(Registry, options.SessionPerPrincipal);
         Refused = new RefusedHandles(new AttemptLimit(options.MaxUnknownHandlesPerMinute, time), NullLogger<RefusedHandles>.Instance);
-        Projects = new ProjectDirectory(new SqliteProjectStore(database), time);
         var mirror = new MirrorFile(new SqliteLogStore(database), new SqliteEntryStore(database), time);
         MirrorWriter = new MirrorWriter(
             mirror, new MirrorSettings(options.MirrorProjects, options.MirrorSentinelDays), NullLogger<MirrorWriter>.Instance);
         Mirrors = new LogMirrors(new SqliteLogStore(database), mirror);
         Entries = new EntryLog(new SqliteEntryStore(database), MirrorWriter, time);
         Verifier = new LogVerifier(new SqliteLogStore(database), new SqliteEntryStore(database));
+        Projects = new ProjectDirectory(new SqliteProjectStore(database), Registry, time);
     }
 
     public SqliteDatabase Database { get; }

@@ -15,7 +15,7 @@ internal static class Everything
     public static readonly string[] Openers = ["open_session", "set_project"];
 
     /// <summary>What an authenticated owner may call without a session: it shows what is the owner's own.</summary>
-    public static readonly string[] OfOwners = ["list_sessions"];
+    public static readonly string[] OfOwners = ["list_sessions", "list_projects"];
 
     /// <summary>Calls all of it but what is allowed without a session: each refuses, and says what to do next.</summary>
     /// <returns>How many of each kind were called.</returns>

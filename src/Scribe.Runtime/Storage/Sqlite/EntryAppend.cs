@@ -3,6 +3,9 @@ namespace Scribe.Storage.Sqlite;
 /// <summary>Appends entries to a log, inside the transaction of whatever else belongs to them.</summary>
 internal static class EntryAppend
 {
+    /// <summary>As many as the log has counters.</summary>
+    private const int Statuses = 6;
+
     public static AppendOutcome Append(
         this WriteStatements statements, long project, SessionTerm session, IReadOnlyList<EntryRow> entries, AppendKey? key)
     {
@@ -13,14 +16,19 @@ internal static class EntryAppend
 
         var (last, head) = reserved;
         var first = last - entries.Count + 1;
+        var byStatus = new long[Statuses];
         for (var i = 0; i < entries.Count; i++)
         {
             var entry = entries[i] with { Sequence = first + i };
             head = EntryChain.Next(head, entry);
             Insert(statements, EntryId.Of(project, entry.Sequence), entry, head);
+            if (entry.Status is >= 0 and < Statuses)
+                byStatus[entry.Status]++;
         }
 
-        statements.SetHead.With(head, project).Execute();
+        statements.SetHead
+            .With(head, byStatus[0], byStatus[1], byStatus[2], byStatus[3], byStatus[4], byStatus[5], project)
+            .Execute();
         if (key is not null)
             statements.InsertAppend.With(session.Id.Bytes(), project, key.Value, first, last, entries[0].At, key.Digest).Execute();
         return new AppendOutcome.Appended(first, last, entries[0].At, Repeated: false);

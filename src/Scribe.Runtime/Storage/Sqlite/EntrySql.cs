@@ -20,9 +20,11 @@ internal static class EntrySql
         INSERT INTO entry_words (rowid, words) VALUES ($id, $words)
         """;
 
-    // projects: primary key.
+    // projects: primary key. How many entries there are of each status is counted here, where the row is written anyway.
     public const string SetHead = """
-        UPDATE projects SET head = $head WHERE id = $project
+        UPDATE projects SET head = $head, infos = infos + $infos, successes = successes + $successes, warnings = warnings + $warnings,
+            errors = errors + $errors, bugs = bugs + $bugs, plans = plans + $plans
+        WHERE id = $project
         """;
 
     // appends: primary key.

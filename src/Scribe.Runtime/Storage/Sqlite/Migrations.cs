@@ -8,7 +8,7 @@ internal static class Migrations
 
     /// <summary>Step n brings a database from version n to n + 1.</summary>
     public static IReadOnlyList<Migration> Steps { get; } =
-        [Version1, Version2, Version3, Version4, Version5, Version6, new(Version7, EntryFill.Run)];
+        [Version1, Version2, Version3, Version4, Version5, Version6, new(Version7, EntryFill.Run), Version8];
 
     /// <summary>What entries from before version 7 count for: medium.</summary>
     public const int PriorityBefore7 = 2;
@@ -208,5 +208,20 @@ internal static class Migrations
         BEGIN
             DELETE FROM project_uses WHERE holder = old.id;
         END;
+        """;
+
+    // How many entries a log has of each status, so that saying so counts none of them.
+    private const string Version8 = """
+        ALTER TABLE projects ADD COLUMN infos INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE projects ADD COLUMN successes INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE projects ADD COLUMN warnings INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE projects ADD COLUMN errors INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE projects ADD COLUMN bugs INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE projects ADD COLUMN plans INTEGER NOT NULL DEFAULT 0;
+        UPDATE projects SET (infos, successes, warnings, errors, bugs, plans) = (
+            SELECT coalesce(sum(status = 0), 0), coalesce(sum(status = 1), 0), coalesce(sum(status = 2), 0),
+                   coalesce(sum(status = 3), 0), coalesce(sum(status = 4), 0), coalesce(sum(status = 5), 0)
+            FROM entries WHERE entries.id > (projects.id << 36) AND entries.id < ((projects.id + 1) << 36))
+        WHERE last_sequence > 0;
         """;
 }

@@ -93,6 +93,13 @@ internal sealed class ReadStatements(SqliteConnection connection, SqliteLock wri
 
     public Statement FindHeadByName { get; } = new(connection, LogSql.HeadByName, "$root", "$name");
 
+    public Statement FindProject { get; } = new(connection, ProjectSql.FindById, "$project");
+
+    public Statement ListProjects { get; } = new(connection, ProjectSql.List,
+        "$holder", "$open_root", "$sort", "$as_of", "$deleted", "$root", "$name", "$statuses", "$tags", "$after_key", "$after_tie", "$limit");
+
+    public Statement FindUsedProject { get; } = new(connection, ProjectSql.FindUsed, "$holder", "$session", "$root", "$name", "$now");
+
     public Statement EntriesNewestFirst { get; } = new(connection, EntrySql.NewestFirst, "$first", "$end", "$limit");
 
     public Statement EntriesOldestFirst { get; } = new(connection, EntrySql.OldestFirst, "$first", "$end", "$limit");

@@ -25,16 +25,15 @@ internal sealed class SqliteSessionStore(SqliteDatabase database) : ISessionStor
     }
 
     public Task<SessionOpening> OpenAsync(
-        SessionRow session, SessionKey handle, SessionKey? conversation, long now, int maxPerOwner, CancellationToken cancellationToken) =>
-        database.Writer.WriteAsync(
+        SessionRow session, SessionKey handle, SessionKey? conversation, ProjectClaim? project, long now, int maxPerOwner,
+        CancellationToken cancellationToken) =>
+        database.Writer.WriteAsync<SessionOpening>(
             statements =>
             {
-                if (HasAll(statements, session.Owner, now, maxPerOwner))
-                    return SessionOpening.TooMany;
-                Insert(statements, session, handle);
-                return conversation is { } key && Settle(statements, key, session.Id, now)
-                    ? SessionOpening.WithConversation
-                    : SessionOpening.Alone;
+                if (Obstacle(statements, session, project, now, maxPerOwner) is { } obstacle)
+                    return obstacle;
+                var opened = Insert(statements, session, handle, project);
+                return new SessionOpening.Opened(opened, conversation is { } key && Settle(statements, key, session.Id, now));
             },
             cancellationToken);
 
@@ -49,32 +48,39 @@ internal sealed class SqliteSessionStore(SqliteDatabase database) : ISessionStor
             },
             cancellationToken);
 
-    public Task<SessionRow?> GetOrOpenAsync(
-        SessionRow session, SessionKey handle, SessionKey key, long now, int maxPerOwner, CancellationToken cancellationToken) =>
+    public Task<SessionOpening> GetOrOpenAsync(
+        SessionRow session, SessionKey handle, SessionKey key, ProjectClaim? project, long now, int maxPerOwner,
+        CancellationToken cancellationToken) =>
         database.Writer.WriteAsync(
             statements =>
             {
                 statements.FreeExpiredKey.With((int)key.Kind, key.Hash, now).Execute();
                 if (statements.FindSession.Find(key) is { } existing)
-                    return existing;
-                if (HasAll(statements, session.Owner, now, maxPerOwner))
-                    return null;
-                Insert(statements, session, handle);
-                Settle(statements, key, session.Id, now);
-                return session;
+                    return new SessionOpening.Opened(existing, OwnsConversation: true);
+                if (Obstacle(statements, session, project, now, maxPerOwner) is { } obstacle)
+                    return obstacle;
+                var opened = Insert(statements, session, handle, project);
+                return new SessionOpening.Opened(opened, Settle(statements, key, session.Id, now));
             },
             cancellationToken);
 
-    public Task<BindOutcome?> BindAsync(SessionTerm session, long project, long expectedVersion, CancellationToken cancellationToken) =>
-        database.Writer.WriteAsync(
+    public Task<BindOutcome?> BindAsync(
+        SessionTerm session, ProjectClaim project, long expectedVersion, bool orBound, CancellationToken cancellationToken) =>
+        database.Writer.WriteAsync<BindOutcome?>(
             statements =>
             {
-                var changed = statements.Bind.With(project, session.Id.Bytes(), session.Fence, expectedVersion).Execute() > 0;
-                if (changed)
-                    statements.RecordUse.With(project, session.Id.Bytes()).Execute();
-                return statements.Present(session) is { } row
-                    ? new BindOutcome(row, changed)
-                    : null;
+                if (statements.Present(session) is not { } present)
+                    return null;
+                var isBound = present.Project is { } bound && bound.Root == project.Root && bound.Name == project.Name;
+                if (present.Version != expectedVersion && !(isBound && orBound))
+                    return new BindOutcome.MovedOn(present);
+                if (statements.Refusal(project) is { } refusal)
+                    return new BindOutcome.Refused(refusal);
+
+                var row = statements.Take(project);
+                if (statements.Bind.With(row.Id, session.Id.Bytes(), session.Fence, present.Version).Execute() > 0)
+                    statements.RecordUse.With(row.Id, session.Id.Bytes()).Execute();
+                return new BindOutcome.Bound(statements.FindSessionById.Find(session.Id)!);
             },
             cancellationToken);
 
@@ -107,19 +113,26 @@ internal sealed class SqliteSessionStore(SqliteDatabase database) : ISessionStor
         return closed;
     }
 
-    /// <summary>Whether an authenticated owner has as many live sessions as it may. Counted where they are added, so never too late.</summary>
-    private static bool HasAll(WriteStatements statements, byte[]? owner, long now, int max) =>
-        owner is not null && statements.CountOwned.With(owner, now, (long)max).ReadNumber() >= max;
-
-    private static void Insert(WriteStatements statements, SessionRow session, SessionKey handle)
+    /// <summary>What stands against a new session; null if nothing does. Counted where it is added, so never too late.</summary>
+    private static SessionOpening? Obstacle(WriteStatements statements, SessionRow session, ProjectClaim? project, long now, int maxPerOwner)
     {
+        if (session.Owner is { } owner && statements.CountOwned.With(owner, now, (long)maxPerOwner).ReadNumber() >= maxPerOwner)
+            return new SessionOpening.TooMany();
+        return project is not null && statements.Refusal(project) is { } refusal ? new SessionOpening.Refused(refusal) : null;
+    }
+
+    /// <returns>The session with its project.</returns>
+    private static SessionRow Insert(WriteStatements statements, SessionRow draft, SessionKey handle, ProjectClaim? project)
+    {
+        var session = project is null ? draft : draft with { Project = statements.Take(project), Version = 1 };
         statements.InsertSession
             .With(session.Id.Bytes(), session.LogId, session.Owner, session.Project?.Id, session.Version,
                 session.OpenedAt, session.ExpiresAt, session.EndsAt)
             .Execute();
         statements.InsertKey.With((int)handle.Kind, handle.Hash, session.Id.Bytes()).Execute();
-        if (session.Project is { } project)
-            statements.RecordUse.With(project.Id, session.Id.Bytes()).Execute();
+        if (session.Project is { } bound)
+            statements.RecordUse.With(bound.Id, session.Id.Bytes()).Execute();
+        return session;
     }
 
     /// <summary>Gives a new session its conversation, and the agent whose lease that conversation holds.</summary>

@@ -46,6 +46,14 @@ internal sealed class WriteStatements(SqliteConnection connection, SqliteLock wr
 
     public Statement FindProject { get; } = new(connection, ProjectSql.Find, "$root", "$name");
 
+    public Statement DescribeProject { get; } = new(connection, ProjectSql.Describe, "$description", "$tags", "$status", "$version", "$project");
+
+    public Statement FindUsedProject { get; } = new(connection, ProjectSql.FindUsed, "$holder", "$session", "$root", "$name", "$now");
+
+    public Statement DeleteProject { get; } = new(connection, ProjectSql.Delete, "$now", "$project");
+
+    public Statement UnbindProject { get; } = new(connection, ProjectSql.Unbind, "$project");
+
     public Statement ReserveSequence { get; } = new(connection, EntrySql.Reserve, "$count", "$at", "$project", "$session", "$fence");
 
     public Statement InsertEntry { get; } = new(connection, EntrySql.Insert,
@@ -53,7 +61,8 @@ internal sealed class WriteStatements(SqliteConnection connection, SqliteLock wr
 
     public Statement InsertWords { get; } = new(connection, EntrySql.InsertWords, "$id", "$words");
 
-    public Statement SetHead { get; } = new(connection, EntrySql.SetHead, "$head", "$project");
+    public Statement SetHead { get; } = new(connection, EntrySql.SetHead,
+        "$head", "$infos", "$successes", "$warnings", "$errors", "$bugs", "$plans", "$project");
 
     public Statement FindAppend { get; } = new(connection, EntrySql.FindAppend, "$session", "$project", "$key");
 

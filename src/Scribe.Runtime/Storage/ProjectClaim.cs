@@ -1,0 +1,29 @@
+namespace Scribe.Storage;
+
+/// <summary>A project by its name, and what is to become of it in the same step.</summary>
+/// <param name="Root">The real path of its root.</param>
+/// <param name="Name">The name.</param>
+/// <param name="Now">When, Unix milliseconds.</param>
+internal sealed record ProjectClaim(string Root, string Name, long Now)
+{
+    /// <summary>What is to be changed of it.</summary>
+    public ProjectChange Change { get; init; } = ProjectChange.None;
+
+    /// <summary>The version that it must have, 0 if it must not be there; null for whatever is there.</summary>
+    public long? ExpectedVersion { get; init; }
+
+    /// <summary>Whether it is made if it is not there.</summary>
+    public bool MayAdd { get; init; } = true;
+
+    /// <summary>Whether it is brought back if it was deleted.</summary>
+    public bool Restore { get; init; }
+}
+
+/// <summary>What is to be changed of a project. Null leaves it as it is; an empty text clears it.</summary>
+/// <param name="Description">What it is about.</param>
+/// <param name="Tags">A JSON array.</param>
+/// <param name="Status">How far it has come.</param>
+internal sealed record ProjectChange(string? Description, string? Tags, int? Status)
+{
+    public static readonly ProjectChange None = new(null, null, null);
+}

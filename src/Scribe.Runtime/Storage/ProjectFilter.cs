@@ -1,0 +1,53 @@
+namespace Scribe.Storage;
+
+/// <summary>Which projects to list. What is null does not count.</summary>
+internal sealed record ProjectFilter
+{
+    /// <summary>Whoever must have used a project: an owner's hash, or an anonymous session's id.</summary>
+    public byte[]? Holder { get; init; }
+
+    /// <summary>A root of which those are shown as well that any anonymous caller has used.</summary>
+    public string? OpenRoot { get; init; }
+
+    public string? Root { get; init; }
+
+    /// <summary>A part of the name, in any capitals.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>A JSON array of numbers, of which a project has one.</summary>
+    public string? Statuses { get; init; }
+
+    /// <summary>A JSON array of texts, all of which a project has.</summary>
+    public string? Tags { get; init; }
+
+    /// <summary>Whether to list the deleted ones, and not the others.</summary>
+    public bool Deleted { get; init; }
+
+    public ProjectSort Sort { get; init; }
+
+    /// <summary>For the order by activity: entries recorded after this moment do not move their projects. Unix milliseconds.</summary>
+    public long AsOf { get; init; } = long.MaxValue;
+
+    public ProjectPlace? After { get; init; }
+
+    public long Limit { get; init; }
+}
+
+/// <summary>By what projects are sorted. The numbers stand in the statement.</summary>
+internal enum ProjectSort
+{
+    /// <summary>By when their newest entry was recorded, the newest first.</summary>
+    Activity = 0,
+
+    /// <summary>By name, from A to Z.</summary>
+    Name = 1,
+
+    /// <summary>By when they were made, the newest first.</summary>
+    Created = 2,
+}
+
+/// <summary>A place among sorted projects: what they are sorted by, and the project's number where that is the same.</summary>
+internal sealed record ProjectPlace(string Key, long Id);
+
+/// <summary>A project and its place.</summary>
+internal sealed record PlacedProject(ProjectRecord Record, ProjectPlace Place);
