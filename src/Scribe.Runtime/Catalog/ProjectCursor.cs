@@ -7,18 +7,18 @@ using Scribe.Storage;
 
 namespace Scribe.Catalog;
 
-/// <summary>A place in a list of projects, and the moment at which the list began.</summary>
+/// <summary>A place in a list of projects, and what keeps the list as it was when it began.</summary>
 /// <remarks>
 /// It carries a check of itself and its query, so that one of another query or caller, or one that was changed, is refused and not
 /// misread. It grants nothing: whom a project is shown to is asked anew with each page.
 /// </remarks>
-internal sealed record ProjectCursor(long AsOf, ProjectPlace Place)
+internal sealed record ProjectCursor(long AsOf, string? Recent, ProjectPlace Place)
 {
-    private const int MaxLength = 400;
+    private const int MaxLength = 4_000;
     private const int CheckBytes = 8;
 
     public string Encode(ProjectFilter query) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(
-        string.Create(CultureInfo.InvariantCulture, $"{Check(query)}.{AsOf}.{Place.Id}.{Place.Key}")));
+        string.Create(CultureInfo.InvariantCulture, $"{Check(query)}.{AsOf}.{Recent}.{Place.Id}.{Place.Key}")));
 
     /// <summary>Reads a cursor of the same query.</summary>
     /// <exception cref="ScribeException"><see cref="ErrorCode.InvalidArgument"/>: it is none, or not of this query.</exception>
@@ -35,12 +35,12 @@ internal sealed record ProjectCursor(long AsOf, ProjectPlace Place)
     {
         if (!Base64Url.IsValid(text))
             return null;
-        var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split('.', 4);
-        return parts.Length == 4
+        var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split('.', 5);
+        return parts.Length == 5
             && TryNumber(parts[1], out var asOf)
-            && TryNumber(parts[2], out var id)
-            && (sort == ProjectSort.Name || TryNumber(parts[3], out _))
-                ? (new ProjectCursor(asOf, new ProjectPlace(parts[3], id)), parts[0])
+            && TryNumber(parts[3], out var id)
+            && (sort == ProjectSort.Name || TryNumber(parts[4], out _))
+                ? (new ProjectCursor(asOf, parts[2].Length == 0 ? null : parts[2], new ProjectPlace(parts[4], id)), parts[0])
                 : null;
     }
 
@@ -52,7 +52,7 @@ internal sealed record ProjectCursor(long AsOf, ProjectPlace Place)
         using var bytes = new MemoryStream();
         using var writer = new BinaryWriter(bytes);
         writer.Write(Convert.ToHexStringLower(query.Holder ?? []));
-        foreach (var asked in new[] { query.OpenRoot, query.Root, query.Name, query.Statuses, query.Tags })
+        foreach (var asked in new[] { query.OpenRoot, query.Root, query.Name, query.Statuses, query.Tags, Recent })
         {
             writer.Write(asked is not null);
             writer.Write(asked ?? "");

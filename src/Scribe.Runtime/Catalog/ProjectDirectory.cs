@@ -19,7 +19,7 @@ public sealed class ProjectDirectory
     {
         _store = store;
         _registry = registry;
-        _list = new ProjectList(store, time);
+        _list = new ProjectList(store);
         _time = time;
     }
 
@@ -77,7 +77,8 @@ public sealed class ProjectDirectory
     /// <remarks>
     /// Pages that follow each other by their cursors show each project at most once, and each one that is there all the time and
     /// passes the filter exactly once, whatever is recorded meanwhile: the order by last activity stays as it was at the first page.
-    /// Only an entry that is being recorded at that very moment may still move its project. What is bound meanwhile may be missing.
+    /// Only an entry that took more than a second to be recorded, and was when that page was read, may still move its project. What is
+    /// bound meanwhile may be missing.
     /// </remarks>
     /// <exception cref="ScribeException"><see cref="ErrorCode.InvalidArgument"/>: a filter, the limit or the cursor is refused.</exception>
     public async Task<ProjectPage> ListAsync(Session session, ProjectQuery query, CancellationToken cancellationToken = default)

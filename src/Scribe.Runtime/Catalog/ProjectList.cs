@@ -6,8 +6,14 @@ using Scribe.Storage;
 namespace Scribe.Catalog;
 
 /// <summary>Shows callers the projects that they have used.</summary>
-internal sealed class ProjectList(IProjectStore store, TimeProvider time)
+internal sealed class ProjectList(IProjectStore store)
 {
+    /// <summary>As long as an entry may take from its stamp to where it can be read.</summary>
+    private const long RecentMilliseconds = 1_000;
+
+    /// <summary>How many projects a cursor names at the most.</summary>
+    private const int MaxRecent = 50;
+
     /// <summary>A page of the projects that the caller may see and the query asks for.</summary>
     /// <param name="owner">Who calls.</param>
     /// <param name="session">The session of the call, which is all that an anonymous caller has used.</param>
@@ -27,12 +33,17 @@ internal sealed class ProjectList(IProjectStore store, TimeProvider time)
         if (query.Cursor is { } text)
         {
             var cursor = ProjectCursor.Parse(text, filter);
-            filter = filter with { AsOf = cursor.AsOf, After = cursor.Place };
+            filter = filter with { AsOf = cursor.AsOf, Recent = cursor.Recent, After = cursor.Place };
+        }
+        else if (filter.Sort == ProjectSort.Activity)
+        {
+            filter = filter with { Limit = Math.Max(filter.Limit, MaxRecent + 1) };
         }
 
         var rows = await store.ListAsync(filter, cancellationToken).ConfigureAwait(false);
         var page = rows.Take((int)query.Limit).ToList();
-        var next = rows.Count > query.Limit ? new ProjectCursor(BeginningOf(filter, page[0]), page[^1].Place).Encode(filter) : null;
+        var (asOf, recent) = filter is { Sort: ProjectSort.Activity, After: null } ? Remember(rows) : (filter.AsOf, filter.Recent);
+        var next = rows.Count > query.Limit ? new ProjectCursor(asOf, recent, page[^1].Place).Encode(filter) : null;
         return new ProjectPage([.. page.Select(placed => new ProjectDetails(placed.Record))], next);
     }
 
@@ -62,8 +73,22 @@ internal sealed class ProjectList(IProjectStore store, TimeProvider time)
         };
     }
 
-    /// <summary>When the list began. A clock that was ahead may have stamped an entry with a later time.</summary>
-    private long BeginningOf(ProjectFilter filter, PlacedProject first) => filter.After is null
-        ? Math.Max(time.GetUtcNow().ToUnixTimeMilliseconds(), first.Record.LastAt ?? first.Record.CreatedAt)
-        : filter.AsOf;
+    /// <summary>
+    /// What keeps the order by activity as it is while entries are recorded: the latest projects with their times, and the time
+    /// before theirs, from which on entries move no other project. An entry is stamped a little before it can be read, so the time
+    /// alone would not tell what this page has seen.
+    /// </summary>
+    private static (long AsOf, string? Recent) Remember(IReadOnlyList<PlacedProject> rows)
+    {
+        if (rows.Count == 0)
+            return (0, null);
+        var asOf = ActivityOf(rows[0]) - RecentMilliseconds;
+        if (rows.Count > MaxRecent)
+            asOf = Math.Max(asOf, ActivityOf(rows[MaxRecent]));
+        var recent = rows.Take(MaxRecent).Where(row => ActivityOf(row) > asOf)
+            .Select(row => string.Create(CultureInfo.InvariantCulture, $"\"{row.Place.Id}\":{ActivityOf(row)}"));
+        return (asOf, $"{{{string.Join(',', recent)}}}");
+    }
+
+    private static long ActivityOf(PlacedProject row) => row.Record.LastAt ?? row.Record.CreatedAt;
 }

@@ -25,8 +25,11 @@ internal sealed record ProjectFilter
 
     public ProjectSort Sort { get; init; }
 
-    /// <summary>For the order by activity: entries recorded after this moment do not move their projects. Unix milliseconds.</summary>
+    /// <summary>For the order by activity: what was recorded after this moment, in Unix milliseconds, moves no project.</summary>
     public long AsOf { get; init; } = long.MaxValue;
+
+    /// <summary>For the order by activity: projects that count as last active at a later moment. A JSON object, numbers to Unix milliseconds.</summary>
+    public string? Recent { get; init; }
 
     public ProjectPlace? After { get; init; }
 

@@ -41,8 +41,8 @@ internal static class ProjectSql
     // visible: project_uses by its primary key (holder, project_id) and, for an open root, projects by unique (root, name). The
     // projects themselves, and entries, by their primary keys.
     // Nothing serves the order: each append would have to keep an index of every holder in it, so all that a holder has is sorted.
-    // What moved on after the moment that the pages began with is put where it was then: its entries are walked back to that
-    // moment, and a few more, since what is appended at once may be a little out of order.
+    // What moved on since the list began is put where it was then: its entries are walked back to that moment, and a few more,
+    // since what is appended at once may be a little out of order.
     public const string List = """
         WITH visible (id) AS (
             SELECT project_id FROM project_uses WHERE holder = $holder
@@ -56,6 +56,7 @@ internal static class ProjectSql
                     WHEN 1 THEN p.name
                     WHEN 2 THEN -p.created_at
                     ELSE -coalesce(
+                        (SELECT value FROM json_each($recent) WHERE key = p.id),
                         CASE WHEN p.last_at <= $as_of THEN p.last_at ELSE (
                             SELECT max(at) FROM (
                                 SELECT at FROM entries

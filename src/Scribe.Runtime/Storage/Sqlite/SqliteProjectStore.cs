@@ -74,7 +74,7 @@ internal sealed class SqliteProjectStore(SqliteDatabase database) : IProjectStor
         var byName = filter.Sort == ProjectSort.Name;
         object? after = filter.After is not { } place ? null : byName ? place.Key : long.Parse(place.Key, CultureInfo.InvariantCulture);
         using var reader = list
-            .With(filter.Holder, filter.OpenRoot, (int)filter.Sort, filter.AsOf, filter.Deleted ? 1 : 0, filter.Root, filter.Name,
+            .With(filter.Holder, filter.OpenRoot, (int)filter.Sort, filter.AsOf, filter.Recent, filter.Deleted ? 1 : 0, filter.Root, filter.Name,
                 filter.Statuses, filter.Tags, after, byName ? filter.After?.Id : -filter.After?.Id, filter.Limit)
             .Read();
         var projects = new List<PlacedProject>();

@@ -96,7 +96,7 @@ internal sealed class ReadStatements(SqliteConnection connection, SqliteLock wri
     public Statement FindProject { get; } = new(connection, ProjectSql.FindById, "$project");
 
     public Statement ListProjects { get; } = new(connection, ProjectSql.List,
-        "$holder", "$open_root", "$sort", "$as_of", "$deleted", "$root", "$name", "$statuses", "$tags", "$after_key", "$after_tie", "$limit");
+        "$holder", "$open_root", "$sort", "$as_of", "$recent", "$deleted", "$root", "$name", "$statuses", "$tags", "$after_key", "$after_tie", "$limit");
 
     public Statement FindUsedProject { get; } = new(connection, ProjectSql.FindUsed, "$holder", "$session", "$root", "$name", "$now");
 
