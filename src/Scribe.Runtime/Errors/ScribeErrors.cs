@@ -17,6 +17,11 @@ internal static class ScribeErrors
         "Call open_session or set_project, then pass the handle it returns in _meta[\"dev.scribe/session\"] of the request, or in the URI " +
         "if the resource's template has {session}.");
 
+    public static ScribeException SessionRequiredToListProjects() => new(
+        ErrorCode.SessionRequired,
+        "This call names no session, and you are not authenticated, so that no project is known to be yours.",
+        "Pass root to see the projects that callers like you have bound in that repository, or the handle of your session as the argument 'session'.");
+
     public static ScribeException AuthenticationRequired() => new(
         ErrorCode.AuthenticationRequired,
         "This server serves authenticated callers alone, and this call comes from nobody that it knows.",

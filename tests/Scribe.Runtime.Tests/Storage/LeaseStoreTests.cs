@@ -123,6 +123,7 @@ public sealed class LeaseStoreTests : IAsyncLifetime
         var before = await _store.Registry.BindAsync(opened, project);
         await before.State.SetAsync("basket", 1);
         var beta = await _store.ProjectAsync("beta", _directory.Path);
+        var late = new ProjectUpdate { Status = ProjectStatus.Abandoned };
 
         var taker = await TakeOverAsync();
 
@@ -130,6 +131,10 @@ public sealed class LeaseStoreTests : IAsyncLifetime
         {
             ("append", () => _store.Entries.AppendAsync(before, [new EntryDraft { Message = "late" }])),
             ("bind", () => _store.Registry.BindAsync(before, beta)),
+            ("bind and describe", () => _store.Projects.BindAsync(before, new ProjectChoice(beta.Root, beta.Name) { Update = late })),
+            ("describe", () => _store.Projects.UpdateAsync(before, late)),
+            ("delete the project", () => _store.Projects.DeleteAsync(before, project.Root, project.Name)),
+            ("restore the project", () => _store.Projects.RestoreAsync(before, project.Root, project.Name)),
             ("set", () => before.State.SetAsync("basket", 2)),
             ("set new", () => before.State.SetAsync("other", 2)),
             ("update", () => before.State.UpdateAsync<int>("basket", value => value + 1)),
@@ -148,6 +153,8 @@ public sealed class LeaseStoreTests : IAsyncLifetime
 
         var now = (await _store.Registry.FindAsync(taker, default)).ShouldNotBeNull();
         now.Project.ShouldBe(project);
+        (await _store.Projects.GetAsync(project)).Version.ShouldBe(1);
+        (await _store.Projects.GetAsync(beta)).Version.ShouldBe(1);
         (await now.State.GetAsync<int>("basket")).ShouldBe(1);
         (await now.State.GetAsync<int>("other")).ShouldBe(0);
         (await _store.Entries.ReadAsync(project, new EntryQuery())).Entries.ShouldBeEmpty();

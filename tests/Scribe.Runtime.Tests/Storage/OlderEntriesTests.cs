@@ -39,6 +39,11 @@ public sealed class OlderEntriesTests : IDisposable
         entries.Select(entry => entry.Hash).ShouldBe(Chain.Of(session.RequireProject(), entries, session));
         Tables.Number(_directory.Database, "SELECT count(*) FROM entry_words WHERE entry_words MATCH 'words'").ShouldBe(2);
         Tables.Number(_directory.Database, "SELECT last_at FROM projects WHERE id = 3").ShouldBe(20);
+        var details = await store.Projects.GetAsync(session.RequireProject());
+        details.EntriesByStatus.Where(count => count.Value > 0).ShouldBe(
+            [new(EntryStatus.Info, 2), new(EntryStatus.Bug, 1)], "one of each from before, and one more");
+        (details.EntryCount, details.Version, details.Status).ShouldBe((3, 1, ProjectStatus.Planning));
+        Tables.Number(_directory.Database, "SELECT successes FROM projects WHERE id = 3").ShouldBe(1);
         Tables.Number(_directory.Database, "SELECT count(*) FROM project_uses").ShouldBe(3, "the session's, and two of nobody in particular");
     }
 }

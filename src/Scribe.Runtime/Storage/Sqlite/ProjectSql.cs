@@ -41,8 +41,8 @@ internal static class ProjectSql
     // visible: project_uses by its primary key (holder, project_id) and, for an open root, projects by unique (root, name). The
     // projects themselves, and entries, by their primary keys.
     // Nothing serves the order: each append would have to keep an index of every holder in it, so all that a holder has is sorted.
-    // What moved on since the list began is put where it was then: its entries are walked back to that moment, and a few more,
-    // since what is appended at once may be a little out of order.
+    // What moved on since the list began is put where it was then: at its newest entry of before, which is searched for by halves,
+    // and once more among its neighbours, since what is appended at once may be a little out of order.
     public const string List = """
         WITH visible (id) AS (
             SELECT project_id FROM project_uses WHERE holder = $holder
@@ -58,10 +58,16 @@ internal static class ProjectSql
                     ELSE -coalesce(
                         (SELECT value FROM json_each($recent) WHERE key = p.id),
                         CASE WHEN p.last_at <= $as_of THEN p.last_at ELSE (
-                            SELECT max(at) FROM (
-                                SELECT at FROM entries
-                                WHERE id > (p.id << 36) AND id < ((p.id + 1) << 36) AND at <= $as_of
-                                ORDER BY id DESC LIMIT 50))
+                            WITH RECURSIVE halves (found, step) AS (
+                                SELECT 0, 1 << 35
+                                UNION ALL
+                                SELECT found + iif((SELECT at FROM entries WHERE id = (p.id << 36) + found + step) <= $as_of, step, 0), step / 2
+                                FROM halves WHERE step > 0
+                            )
+                            SELECT max(e.at) FROM halves CROSS JOIN entries e
+                            WHERE halves.step = 0 AND e.at <= $as_of
+                              AND e.id > (p.id << 36) + max(0, halves.found - 100)
+                              AND e.id <= (p.id << 36) + min(halves.found + 100, p.last_sequence))
                         END,
                         p.created_at)
                 END,
