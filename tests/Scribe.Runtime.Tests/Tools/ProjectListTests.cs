@@ -172,6 +172,38 @@ public sealed class ProjectListTests : IAsyncDisposable
     }
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(200)]
+    [InlineData(900)]
+    public async Task EntryThatWasUnderWayWhenTheListBegan_MovesNoProject(int millisecondsUnderWay)
+    {
+        var client = await _server.ConnectAsync();
+        async Task RecordAsync(string name)
+        {
+            await client.CallAsync("set_project", ("name", name), ("root", Root));
+            await client.CallAsync("append_entry", ("message", "m"));
+        }
+
+        foreach (var name in new[] { "shown", "shown-too", "last", "not-yet" })
+            await RecordAsync(name);
+        _time.Advance(TimeSpan.FromSeconds(10));
+        await RecordAsync("shown-too");
+        _time.Advance(TimeSpan.FromMilliseconds(950));
+        await RecordAsync("shown");
+        var page = await client.CallAsync("list_projects", ("limit", 2));
+        Names(page).ShouldBe(["shown", "shown-too"]);
+
+        // It got its stamp before the page was read, and was on disk after.
+        _time.Advance(TimeSpan.FromMilliseconds(-millisecondsUnderWay));
+        await RecordAsync("not-yet");
+        await RecordAsync("shown-too");
+        var next = await client.CallAsync("list_projects", ("limit", 2), ("cursor", page.Text("next_cursor")));
+
+        Names(next).ShouldBe(["not-yet", "last"]);
+        next.Text("next_cursor").ShouldBeNull();
+    }
+
+    [Theory]
     [InlineData("last_activity")]
     [InlineData("name")]
     [InlineData("created")]
