@@ -42,6 +42,27 @@ public class ChunkTests
     }
 
     [Theory]
+    [ClassData(typeof(TextEncodings))]
+    public async Task BreakThatStandsAcrossABoundary_IsNotCut(string encoding)
+    {
+        await using var stage = await FileStage.OpenAsync();
+        for (var shift = 0; shift < 6; shift++)
+        {
+            // The boundary is at 32 KiB; once there is another break before it, once there is none.
+            var units = (32 * 1024 / (encoding.StartsWith("utf-16", StringComparison.Ordinal) ? 2 : 1)) - shift;
+            foreach (var text in new[] { new string('x', units) + "\r\n" + new string('y', units), "a\r\n" + new string('x', units - 3) + "\r\n" + new string('y', units) })
+            {
+                stage.Write("a.txt", PlainText.Encode(text, encoding));
+
+                var chunks = await ReadAllAsync(stage, "a.txt");
+
+                string.Concat(chunks.Select(chunk => chunk.Text)).ShouldBe(text);
+                chunks.ShouldAllBe(chunk => !chunk.Text.StartsWith('\n'), $"shift {shift}");
+            }
+        }
+    }
+
+    [Theory]
     [InlineData("ä")]
     [InlineData("€")]
     [InlineData("😀")]

@@ -74,15 +74,17 @@ public class SearchTests
         (await stage.SearchAsync("a.txt", new FileSearch("needle") { Limit = 3 })).NextLine.ShouldBeNull();
     }
 
-    [Fact]
-    public async Task AnswerThatIsLargeEnough_Ends_AndSaysWhereToGoOn()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task AnswerThatIsLargeEnough_Ends_AndSaysWhereToGoOn(int context)
     {
         await using var stage = await FileStage.OpenAsync(options => options.FileReadLimit = 4096);
         stage.Write("a.txt", string.Concat(Enumerable.Range(0, 300).Select(number => $"needle {number} {new string('x', 100)}\n")));
         List<FileMatch> all = [];
         for (long? next = 1; next is { } first;)
         {
-            var answer = await stage.SearchAsync("a.txt", new FileSearch("needle") { Context = 1, FirstLine = first, Limit = 500 });
+            var answer = await stage.SearchAsync("a.txt", new FileSearch("needle") { Context = context, FirstLine = first, Limit = 500 });
             answer.Matches.Count.ShouldBeInRange(1, 60);
             all.AddRange(answer.Matches);
             next = answer.NextLine;
@@ -139,7 +141,7 @@ public class SearchTests
         await using var stage = await FileStage.OpenAsync(options => options.FileSearchTimeout = TimeSpan.FromMilliseconds(50));
         stage.Write("a.txt", "fine\n" + new string('a', 60) + "!\n");
 
-        var refusal = await Should.ThrowAsync<ScribeException>(() => stage.SearchAsync("a.txt", new FileSearch(@"^(a+)+\1\1$") { IsRegex = true }));
+        var refusal = await Should.ThrowAsync<ScribeException>(() => stage.SearchAsync("a.txt", new FileSearch(@"^(a+)+\1\1$") { IsRegex = true }).WaitAsync(TimeSpan.FromSeconds(60)));
 
         refusal.Code.ShouldBe(ErrorCode.InvalidArgument);
         refusal.Message.ShouldBe("The regular expression took longer than 0.05 s on line 2 and was stopped.");
@@ -163,16 +165,18 @@ public class SearchTests
         stage.Write("a.txt", string.Concat(Enumerable.Range(1, 100).Select(number => $"needle {number}\n")));
 
         // Each look at the clock finds it 100 ms on.
-        var found = new List<long>();
+        var (found, answers) = (new List<long>(), 0);
         for (long? next = 1; next is { } first;)
         {
             var answer = await stage.SearchAsync("a.txt", new FileSearch("need.e [0-9]*[05]$") { IsRegex = true, Context = 2, FirstLine = first });
             found.AddRange(answer.Matches.Select(match => match.Line.Number));
             answer.Matches.ShouldAllBe(match => match.After.Count == Math.Min(2, 100 - match.Line.Number));
             (answer.NextLine is null || answer.NextLine > first).ShouldBeTrue();
-            (answer.NextLine - first).GetValueOrDefault().ShouldBeLessThan(20);
             next = answer.NextLine;
+            answers++;
         }
+
+        answers.ShouldBeGreaterThan(5);
 
         found.ShouldBe(Enumerable.Range(1, 20).Select(number => number * 5L));
     }

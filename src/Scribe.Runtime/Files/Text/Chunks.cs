@@ -2,7 +2,7 @@ namespace Scribe.Files.Text;
 
 /// <summary>
 /// The parts in which a file is read as a whole. Chunk n ends at n times 32 KiB, or rather after the last line break of the
-/// 16 KiB before that place; where there is none, before the character that stands across it.
+/// 16 KiB before that place; where there is none, before the character or line break that stands across it.
 /// </summary>
 /// <remarks>
 /// So a boundary depends on the bytes just before it alone: any chunk is found without reading those before it, and appending
@@ -47,6 +47,6 @@ internal sealed class Chunks(OpenFile file, TextForm form)
                 return begin + end;
         }
 
-        return begin + form.CutBefore(bytes, Reach);
+        return begin + (LineBreak.Spans(bytes, Reach, form) ? Reach - form.Unit : form.CutBefore(bytes, Reach));
     }
 }

@@ -30,12 +30,14 @@ internal static class LineBreak
     }
 
     /// <summary>True if a line break ends just before an index, and all of it does.</summary>
-    public static bool EndsAt(ReadOnlySpan<byte> bytes, int index, TextForm form)
-    {
-        var last = index - form.Unit;
-        return IsLineFeed(bytes, last, form)
-            || (Is(bytes, last, form.CarriageReturn, '\r', form) && !(index + form.Unit <= bytes.Length && IsLineFeed(bytes, index, form)));
-    }
+    public static bool EndsAt(ReadOnlySpan<byte> bytes, int index, TextForm form) =>
+        IsLineFeed(bytes, index - form.Unit, form) || (IsReturn(bytes, index - form.Unit, form) && !Spans(bytes, index, form));
+
+    /// <summary>True if an index stands between CR and LF.</summary>
+    public static bool Spans(ReadOnlySpan<byte> bytes, int index, TextForm form) =>
+        IsReturn(bytes, index - form.Unit, form) && index + form.Unit <= bytes.Length && IsLineFeed(bytes, index, form);
+
+    private static bool IsReturn(ReadOnlySpan<byte> bytes, int index, TextForm form) => Is(bytes, index, form.CarriageReturn, '\r', form);
 
     private static bool IsLineFeed(ReadOnlySpan<byte> bytes, int index, TextForm form) => Is(bytes, index, form.LineFeed, '\n', form);
 
