@@ -72,7 +72,7 @@ public static class ScribeMcpBuilderExtensions
         if (tools.HasFlag(ScribeTools.Projects))
             builder.WithTools<ProjectTools>(json).WithTools<ProjectListTools>(json);
         if (tools.HasFlag(ScribeTools.Entries))
-            builder.WithTools<EntryTools>(json).WithTools<VerifyTools>(json);
+            builder.WithTools<EntryTools>(json).WithTools<QueryTools>(json).WithTools<VerifyTools>(json);
         if (tools.HasFlag(ScribeTools.Files))
             builder.WithTools<FileTools>(json);
         return builder;

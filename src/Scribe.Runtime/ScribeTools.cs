@@ -13,7 +13,7 @@ public enum ScribeTools
     /// <summary><c>set_project</c>, <c>get_project</c>, <c>list_projects</c>, <c>delete_project</c>.</summary>
     Projects = 2,
 
-    /// <summary><c>append_entry</c>, <c>read_recent</c>, <c>verify_log</c>.</summary>
+    /// <summary><c>append_entry</c>, <c>read_recent</c>, <c>query_entries</c>, <c>verify_log</c>.</summary>
     Entries = 4,
 
     /// <summary><c>read_file</c>.</summary>

@@ -9,7 +9,14 @@ public sealed class Entry
 {
     private readonly EntryRow _row;
 
-    internal Entry(EntryRow row) => _row = row;
+    internal Entry(EntryRow row, Project? project = null)
+    {
+        _row = row;
+        Project = project;
+    }
+
+    /// <summary>The project whose log it stands in; null in a log that is no project's.</summary>
+    public Project? Project { get; }
 
     /// <summary>Its place in the project's log: 1 for the first, without gaps.</summary>
     public long Sequence => _row.Sequence;
@@ -45,4 +52,6 @@ public sealed class Entry
     /// <summary>Further facts, a JSON object; null if there are none.</summary>
     public JsonElement? Metadata =>
         _row.Metadata is { } json ? JsonSerializer.Deserialize(json, EntryJson.Default.JsonElement) : null;
+
+    internal long Characters => _row.Characters;
 }

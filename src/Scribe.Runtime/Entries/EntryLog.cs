@@ -1,5 +1,5 @@
-using System.Globalization;
 using Scribe.Entries;
+using Scribe.Entries.Queries;
 using Scribe.Errors;
 using Scribe.Storage;
 
@@ -8,19 +8,18 @@ namespace Scribe;
 /// <summary>The logs of projects.</summary>
 public sealed class EntryLog
 {
-    /// <summary>A page of long entries ends early: results that no client can take are no results.</summary>
-    private const long MaxPageCharacters = 1024 * 1024;
-
     private const int MaxKey = 200;
 
     private readonly IEntryStore _store;
     private readonly ILogFollower _follower;
+    private readonly EntrySearch _search;
     private readonly TimeProvider _time;
 
     internal EntryLog(IEntryStore store, ILogFollower follower, TimeProvider time)
     {
         _follower = follower;
         _store = store;
+        _search = new EntrySearch(store);
         _time = time;
     }
 
@@ -73,28 +72,79 @@ public sealed class EntryLog
 
     /// <summary>Reads a page of a project's log.</summary>
     /// <param name="project">The project.</param>
-    /// <param name="query">Which entries.</param>
+    /// <param name="query">Which entries. Nobody's own ones: that needs a session.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
-    /// <exception cref="ScribeException"><see cref="ErrorCode.InvalidArgument"/>: the limit or the cursor is refused.</exception>
-    public async Task<EntryPage> ReadAsync(Project project, EntryQuery query, CancellationToken cancellationToken = default)
+    /// <exception cref="ScribeException"><see cref="ErrorCode.InvalidArgument"/>: something of the query is refused; the message names it.</exception>
+    public Task<EntryPage> ReadAsync(Project project, EntryQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(project);
         ArgumentNullException.ThrowIfNull(query);
-        if (query.Limit is < 1 or > EntryQuery.MaxLimit)
+        if (query.OwnSession || query.Scope != EntryScope.Project)
+            throw new ArgumentException("Only a session has entries and projects of its own: use QueryAsync.", nameof(query));
+        return ReadAsync(project, session: null, query, progress: null, cancellationToken);
+    }
+
+    /// <summary>Reads a page of what a session asks for: in the log of its project, or of all that its owner has used.</summary>
+    /// <param name="session">The session that asks.</param>
+    /// <param name="query">Which entries.</param>
+    /// <param name="progress">Is told now and then how far a long query has come; null if nobody listens.</param>
+    /// <param name="cancellationToken">Cancels the query, at once.</param>
+    /// <remarks>
+    /// Pages stay in place while others append: no entry comes twice, and none that was there is left out. Those of several projects
+    /// are ordered by their times, and within a project as its log is. A project that is used first, or deleted, after the first page is left out.
+    /// </remarks>
+    /// <exception cref="ScribeException">
+    /// <see cref="ErrorCode.InvalidArgument"/>: something of the query is refused; the message names it.
+    /// <see cref="ErrorCode.ProjectRequired"/>: the session is bound to no project, and only its own is asked for.
+    /// <see cref="ErrorCode.LimitReached"/>: its owner has used more projects than one query goes through.
+    /// </exception>
+    public Task<EntryPage> QueryAsync(
+        Session session, EntryQuery query, IProgress<EntryProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        ReadAsync(LogOf(session, query), session, query, progress, cancellationToken);
+
+    /// <summary>
+    /// Finds those entries that fit the words of <see cref="EntryQuery.Text"/> best (BM25), among the newest 10,000 with all that is asked
+    /// for. The rarer a word and the shorter the message, the more it counts. There are no further pages.
+    /// </summary>
+    /// <param name="session">The session that asks.</param>
+    /// <param name="query">Which entries; <see cref="EntryQuery.Match"/> is <see cref="TextMatch.Words"/>. It has no cursor; its order does not matter.</param>
+    /// <param name="progress">Is told now and then how far a long query has come; null if nobody listens.</param>
+    /// <param name="cancellationToken">Cancels the query, at once.</param>
+    /// <exception cref="ScribeException">As <see cref="QueryAsync"/>, and if no words are asked for.</exception>
+    public async Task<RankedEntries> RankAsync(
+        Session session, EntryQuery query, IProgress<EntryProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var log = LogOf(session, query);
+        if (query.Text is null || query.Match != TextMatch.Words)
+            throw ScribeErrors.RankWithoutWords();
+        if (query.Cursor is not null)
+            throw ScribeErrors.RankWithCursor();
+        var begun = BegunQuery.Check(query with { Order = EntryOrder.NewestFirst }, log, session, _time);
+        var logs = await _search.WalkAsync(log, session, begun, ranked: true, progress, cancellationToken).ConfigureAwait(false);
+        return await EntryRanking.RankAsync(logs, query.Limit, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>As <see cref="QueryAsync"/>, in a log of the caller's choice; null for those of all projects that the session has used.</summary>
+    internal async Task<EntryPage> ReadAsync(
+        Project? log, Session? session, EntryQuery query, IProgress<EntryProgress>? progress, CancellationToken cancellationToken)
+    {
+        var begun = BegunQuery.Check(query, log, session, _time);
+        if (log is not null && begun.Selection.IsEverything)
+            return await _search.ReadLogAsync(log, begun, cancellationToken).ConfigureAwait(false);
+        var logs = await _search.WalkAsync(log, session, begun, ranked: false, progress, cancellationToken).ConfigureAwait(false);
+        return await EntrySearch.ReadAsync(logs, begun, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static Project? LogOf(Session session, EntryQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(query);
+        return query.Scope switch
         {
-            throw ScribeErrors.InvalidArgument(
-                string.Create(CultureInfo.InvariantCulture, $"The limit is {query.Limit}; it must be between 1 and {EntryQuery.MaxLimit}."),
-                "Ask for fewer entries and go on with next_cursor.");
-        }
-
-        long? after = query.Cursor is { } cursor ? EntryCursor.Parse(cursor, project.Id, query.Order).After : null;
-
-        var page = await _store
-            .ReadAsync(project.Id, query.Order == EntryOrder.NewestFirst, after, query.Limit, MaxPageCharacters, cancellationToken)
-            .ConfigureAwait(false);
-        var entries = page.Rows.Select(row => new Entry(row)).ToList();
-        var next = page.HasMore ? new EntryCursor(project.Id, query.Order, entries[^1].Sequence).Encode() : null;
-        return new EntryPage(entries, next);
+            EntryScope.Project => session.RequireProject(),
+            EntryScope.AllProjects => null,
+            _ => throw ScribeErrors.InvalidArgument("The scope is unknown.", "Use project or all_projects."),
+        };
     }
 
     private static AppendKey? KeyOf(string? idempotencyKey, List<EntryRow> rows)

@@ -27,13 +27,14 @@ internal static class MetadataCheck
         var what = place + "the metadata";
         var sent = value.GetRawText();
         TextCheck.Length(sent, maxLength * MostEscaped, what);
-        CheckDepthAndText(sent, what);
+        DepthAndText(sent, what);
         var stored = JsonSerializer.Serialize(value, EntryJson.Compact.JsonElement);
         TextCheck.Length(stored, maxLength, what);
         return stored;
     }
 
-    private static void CheckDepthAndText(string json, string what)
+    /// <summary>Not nested too deeply, and of sound content, in names and values.</summary>
+    public static void DepthAndText(string json, string what)
     {
         var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json), new JsonReaderOptions { MaxDepth = MaxDepth });
         try

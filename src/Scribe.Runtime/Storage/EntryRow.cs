@@ -31,6 +31,9 @@ internal sealed record EntryRow
     /// <summary>The words of the message, for the index; set where the entry is appended, and not read back.</summary>
     public string Words { get; init; } = "";
 
+    /// <summary>How well it fits the words that were looked for, the lower the better; set where that was asked for.</summary>
+    public double Score { get; init; }
+
     /// <summary>How many characters of text it holds.</summary>
     public long Characters =>
         Message.Length + (Agent?.Length ?? 0) + (Category?.Length ?? 0) + (Tags?.Length ?? 0) + (Metadata?.Length ?? 0);

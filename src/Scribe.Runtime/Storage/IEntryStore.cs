@@ -23,4 +23,20 @@ internal interface IEntryStore
     /// <param name="cancellationToken">Cancels the read.</param>
     ValueTask<EntryRows> ReadAsync(
         long project, bool newestFirst, long? after, long limit, long maxCharacters, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Looks on in a log for what a query asks for. One read is short, however long the log: it may come to nothing and yet not
+    /// be the last.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">It was cancelled, at once, in the middle of the read.</exception>
+    ValueTask<EntrySlice> ScanAsync(EntryScan scan, CancellationToken cancellationToken);
+
+    /// <summary>The sequence number of a log's newest entry; 0 if it has none.</summary>
+    ValueTask<long> FindLastAsync(long project, CancellationToken cancellationToken);
+
+    /// <summary>The projects that a holder has used and that are not deleted, by number, at one moment.</summary>
+    /// <param name="holder">The owner's hash, or an anonymous session's id.</param>
+    /// <param name="limit">How many at the most.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    ValueTask<IReadOnlyList<LogExtent>> ListUsedAsync(byte[] holder, int limit, CancellationToken cancellationToken);
 }

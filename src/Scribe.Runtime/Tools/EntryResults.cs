@@ -18,16 +18,6 @@ internal sealed record AppendView(
             + $" at {ReadableText.Of(At)}");
 }
 
-/// <summary>What read_recent returns.</summary>
-internal sealed record PageView(
-    [property: Description("The project whose log this is.")] ProjectView Project,
-    [property: Description("The entries, in the order that was asked for.")] IReadOnlyList<EntryView> Entries,
-    [property: Description("Pass it as cursor, with the same order, to read on; null at the end.")] string? NextCursor) : IReadableView
-{
-    public string ToText() => ReadableText.Lines(
-        [ReadableText.Of(Project), Entries.Count == 0 ? "no entries" : null, .. Entries.Select(entry => entry.ToText()), ReadableText.More(NextCursor)]);
-}
-
 /// <summary>What close_session returns.</summary>
 internal sealed record ClosedView(
     [property: Description("The short name of the session that is closed.")] string LogId,

@@ -7,7 +7,7 @@ using Scribe.Errors;
 
 namespace Scribe.Tools;
 
-/// <summary>The tools that write and read a project's log.</summary>
+/// <summary>The tool that writes a project's log.</summary>
 [McpServerToolType]
 internal sealed class EntryTools(EntryLog log)
 {
@@ -61,23 +61,6 @@ internal sealed class EntryTools(EntryLog log)
         var appended = await log.AppendAsync(session, drafts, idempotency_key, cancellationToken).ConfigureAwait(false);
         return ToolAnswer.Of(new AppendView(
             ProjectView.Of(appended.Project)!, drafts.Count, appended.FirstSequence, appended.LastSequence, appended.At, appended.Repeated));
-    }
-
-    [McpServerTool(Name = "read_recent", Title = "Read the log", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = false, UseStructuredContent = true, OutputSchemaType = typeof(PageView))]
-    [Description(
-        "Reads the log of your session's project, newest entry first unless order is asc. Pages stay in place while " +
-        "others append: pass next_cursor as cursor, with the same order, to read on. Needs set_project first.")]
-    public async Task<CallToolResult> ReadAsync(
-        Session session,
-        [Description("How many entries at the most: 1 to 500. A page of long entries may end earlier.")] long limit = 50,
-        [Description("desc: newest first; asc: oldest first.")] EntryOrder order = EntryOrder.NewestFirst,
-        [Description("next_cursor of the page before, to read on.")] string? cursor = null,
-        CancellationToken cancellationToken = default)
-    {
-        var project = session.RequireProject();
-        var query = new EntryQuery { Limit = limit, Order = order, Cursor = cursor };
-        var page = await log.ReadAsync(project, query, cancellationToken).ConfigureAwait(false);
-        return ToolAnswer.Of(new PageView(ProjectView.Of(project)!, [.. page.Entries.Select(EntryView.Of)], page.NextCursor));
     }
 
     private static EntryDraft ToDraft(EntryInput? entry, int index) => entry?.ToDraft() ?? throw ScribeErrors.InvalidArgument(

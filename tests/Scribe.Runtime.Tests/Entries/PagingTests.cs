@@ -91,11 +91,11 @@ public sealed class PagingTests : IAsyncLifetime
     [InlineData("MS4wLjI.")]
     [InlineData("LTEuMC4x")]
     public async Task MadeUpCursor_IsRefused(string cursor) =>
-        await ShouldRefuseAsync(EntryOrder.NewestFirst, cursor, "not one of read_recent's");
+        await ShouldRefuseAsync(EntryOrder.NewestFirst, cursor, "not one that read_recent");
 
     [Fact]
     public async Task OversizedCursor_IsRefused() =>
-        await ShouldRefuseAsync(EntryOrder.NewestFirst, new string('A', 10_000_000), "not one of read_recent's");
+        await ShouldRefuseAsync(EntryOrder.NewestFirst, new string('A', 10_000_000), "not one that read_recent");
 
     private async Task ShouldRefuseAsync(EntryOrder order, string cursor, string why)
     {

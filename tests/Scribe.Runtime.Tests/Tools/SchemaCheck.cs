@@ -12,12 +12,13 @@ internal static class SchemaCheck
             string[] allowed = type.ValueKind == JsonValueKind.Array
                 ? [.. type.EnumerateArray().Select(item => item.GetString()!)]
                 : [type.GetString()!];
-            allowed.ShouldContain(NameOf(value), path);
+            allowed.ShouldContain(allowed.Contains("number") && value.ValueKind == JsonValueKind.Number ? "number" : NameOf(value), path);
         }
 
         if (value.ValueKind == JsonValueKind.Object && schema.TryGetProperty("properties", out var properties))
         {
-            foreach (var name in schema.GetProperty("required").EnumerateArray().Select(item => item.GetString()!))
+            var required = schema.TryGetProperty("required", out var names) ? names.EnumerateArray().Select(item => item.GetString()!) : [];
+            foreach (var name in required)
                 value.TryGetProperty(name, out _).ShouldBeTrue($"{path}.{name} is missing");
             foreach (var member in value.EnumerateObject())
                 ShouldFit(member.Value, properties.GetProperty(member.Name), $"{path}.{member.Name}");

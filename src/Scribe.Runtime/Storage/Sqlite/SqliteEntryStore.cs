@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace Scribe.Storage.Sqlite;
 
 /// <summary>Entries in SQLite.</summary>
@@ -15,32 +13,36 @@ internal sealed class SqliteEntryStore(SqliteDatabase database) : IEntryStore
         cancellationToken.ThrowIfCancellationRequested();
         return ValueTask.FromResult(database.Readers.Read(
             (project, newestFirst, after, limit, maxCharacters),
-            static (statements, query) =>
-            {
-                var (first, end) = (EntryId.Of(query.project, 0), EntryId.After(query.project));
-
-                // One row more than asked for tells whether there are more.
-                var statement = query.newestFirst
-                    ? statements.EntriesNewestFirst.With(first, query.after is { } before ? EntryId.Of(query.project, before) : end, query.limit + 1)
-                    : statements.EntriesOldestFirst.With(EntryId.Of(query.project, query.after ?? 0), end, query.limit + 1);
-                using var reader = statement.Read();
-                return Take(reader, query.limit, query.maxCharacters);
-            }));
+            static (statements, query) => statements.EntryPages.Read(query.project, query.newestFirst, query.after, query.limit, query.maxCharacters)));
     }
 
-    private static EntryRows Take(SqliteDataReader reader, long limit, long maxCharacters)
+    public ValueTask<EntrySlice> ScanAsync(EntryScan scan, CancellationToken cancellationToken)
     {
-        var rows = new List<EntryRow>();
-        var characters = 0L;
-        while (reader.Read())
-        {
-            var row = EntryReader.Map(reader);
-            characters += row.Characters;
-            if (rows.Count == limit || (rows.Count > 0 && characters > maxCharacters))
-                return new EntryRows(rows, HasMore: true);
-            rows.Add(row);
-        }
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(database.Readers.Read(
+            (scan, cancellationToken),
+            static (statements, query) => statements.EntryScanner.Read(query.scan, query.cancellationToken)));
+    }
 
-        return new EntryRows(rows, HasMore: false);
+    public ValueTask<long> FindLastAsync(long project, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(database.Readers.Read(
+            project, static (statements, project) => statements.FindLastEntry.With(project).ReadNumber() ?? 0));
+    }
+
+    public ValueTask<IReadOnlyList<LogExtent>> ListUsedAsync(byte[] holder, int limit, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(database.Readers.Read(
+            (holder, limit),
+            static (statements, query) =>
+            {
+                using var reader = statements.ListUsedProjects.With(query.holder, query.limit).Read();
+                var logs = new List<LogExtent>();
+                while (reader.Read())
+                    logs.Add(new LogExtent(new ProjectRow(reader.GetInt64(0), reader.GetString(1), reader.GetString(2)), reader.GetInt64(3)));
+                return (IReadOnlyList<LogExtent>)logs;
+            }));
     }
 }

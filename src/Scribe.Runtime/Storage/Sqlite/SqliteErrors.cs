@@ -18,6 +18,9 @@ internal static class SqliteErrors
 
     public static bool IsBusy(int resultCode) => (resultCode & 0xff) is raw.SQLITE_BUSY or raw.SQLITE_LOCKED;
 
+    /// <summary>True if a read was broken off by <see cref="RawQuery.InterruptWhen"/>.</summary>
+    public static bool IsInterrupt(SqliteException exception) => exception.SqliteErrorCode == raw.SQLITE_INTERRUPT;
+
     public static bool IsDamage(SqliteException exception) =>
         exception.SqliteErrorCode is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB;
 }

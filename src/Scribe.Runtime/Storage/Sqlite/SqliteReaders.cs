@@ -100,14 +100,20 @@ internal sealed class ReadStatements(SqliteConnection connection, SqliteLock wri
 
     public Statement FindUsedProject { get; } = new(connection, ProjectSql.FindUsed, "$holder", "$session", "$root", "$name", "$now");
 
-    public Statement EntriesNewestFirst { get; } = new(connection, EntrySql.NewestFirst, "$first", "$end", "$limit");
+    public EntryPages EntryPages { get; } = new(connection, writeLock);
 
-    public Statement EntriesOldestFirst { get; } = new(connection, EntrySql.OldestFirst, "$first", "$end", "$limit");
+    public EntryScanner EntryScanner { get; } = new(connection, writeLock);
+
+    public Statement FindLastEntry { get; } = new(connection, EntryScanSql.FindLast, "$project");
+
+    public Statement ListUsedProjects { get; } = new(connection, EntryScanSql.ListUsed, "$holder", "$limit");
 
     public void Dispose()
     {
         FindSession.Dispose();
         FindState.Dispose();
+        EntryPages.Dispose();
+        EntryScanner.Dispose();
         connection.Dispose();
     }
 }

@@ -1,0 +1,57 @@
+using Scribe.Storage;
+
+namespace Scribe.Entries.Queries;
+
+/// <summary>Goes through one log for a query, slice by slice.</summary>
+internal sealed class LogWalk(IEntryStore store, Project log, EntryScan scan, WalkProgress progress)
+{
+    private const long FirstMatches = 512;
+
+    private readonly Queue<EntryRow> _found = new();
+    private long _reached = scan.After;
+    private long _matches = FirstMatches;
+    private bool _isOver = scan.NewestFirst ? scan.After <= scan.End + 1 : scan.After >= scan.End - 1;
+
+    /// <summary>Where to go on if the walk stops here: before the next entry, if it is known; null if nothing is left.</summary>
+    public LogPlace? Place => _found.TryPeek(out var next)
+        ? new LogPlace(log.Id, scan.NewestFirst ? next.Sequence + 1 : next.Sequence - 1)
+        : _isOver && scan.NewestFirst ? null : new LogPlace(log.Id, _reached);
+
+    /// <summary>The entry that <see cref="FindNextAsync"/> found.</summary>
+    public EntryRow Next => _found.Peek();
+
+    /// <summary>Looks for the next entry, unless it is found already.</summary>
+    /// <param name="limit">How many to read ahead at the most.</param>
+    /// <param name="cancellationToken">Cancels the walk.</param>
+    /// <returns>False if there is none.</returns>
+    /// <exception cref="OperationCanceledException">The walk was cancelled, between two slices or in the middle of one.</exception>
+    public async ValueTask<bool> FindNextAsync(long limit, CancellationToken cancellationToken)
+    {
+        while (_found.Count == 0 && !_isOver)
+        {
+            // The store answers on this thread, which may be the one that reads the client's messages, its cancellation among them.
+            await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+            cancellationToken.ThrowIfCancellationRequested();
+            await ReadSliceAsync(limit, cancellationToken).ConfigureAwait(false);
+        }
+
+        return _found.Count > 0;
+    }
+
+    public Entry Take() => new(_found.Dequeue(), log);
+
+    private async ValueTask ReadSliceAsync(long limit, CancellationToken cancellationToken)
+    {
+        var slice = await store
+            .ScanAsync(scan with { After = _reached, Limit = limit, MaxMatches = _matches }, cancellationToken)
+            .ConfigureAwait(false);
+        foreach (var row in slice.Rows)
+            _found.Enqueue(row);
+        progress.Add(Math.Abs(slice.Reached - _reached));
+        _reached = slice.Reached;
+        _isOver = slice.IsLast;
+
+        // What is common is found at once; what is rare is looked for in greater strides.
+        _matches = Math.Min(_matches * 4, scan.MaxMatches);
+    }
+}
