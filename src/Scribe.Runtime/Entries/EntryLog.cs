@@ -15,11 +15,11 @@ public sealed class EntryLog
     private readonly EntrySearch _search;
     private readonly TimeProvider _time;
 
-    internal EntryLog(IEntryStore store, ILogFollower follower, TimeProvider time)
+    internal EntryLog(IEntryStore store, ILogFollower follower, TimeProvider time, SliceSizes? sizes = null)
     {
         _follower = follower;
         _store = store;
-        _search = new EntrySearch(store);
+        _search = new EntrySearch(store, sizes ?? SliceSizes.Default);
         _time = time;
     }
 

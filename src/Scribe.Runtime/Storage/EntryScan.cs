@@ -25,8 +25,11 @@ internal sealed record EntryScan
     /// <summary>What the store does not judge itself; null if nothing.</summary>
     public IEntryTest? Test { get; init; }
 
+    /// <summary>How many places to look at in one read, where no words are asked for.</summary>
+    public required long MaxPlaces { get; init; }
+
     /// <summary>How many entries with the words to look at in one read, where more than the words is asked for.</summary>
-    public long MaxMatches { get; init; } = 32_768;
+    public required long MaxMatches { get; init; }
 
     /// <summary>How many rows at the most.</summary>
     public required long Limit { get; init; }

@@ -36,7 +36,7 @@ internal sealed record BegunQuery(EntryQuery Query, EntrySelection Selection, by
         new EntryCursor(Query.Order, Query.Scope, Begun, places).Encode(Query, Asker);
 
     /// <summary>What to look for in a log; null if the pages before have been through it, or began without it.</summary>
-    public EntryScan? ScanOf(LogExtent log, bool ranked)
+    public EntryScan? ScanOf(LogExtent log, SliceSizes sizes, bool ranked)
     {
         long? after = Cursor is null
             ? NewestFirst ? log.Last + 1 : 0
@@ -51,6 +51,8 @@ internal sealed record BegunQuery(EntryQuery Query, EntrySelection Selection, by
             Words = Selection.Words,
             Test = Selection.Test,
             Ranked = ranked,
+            MaxPlaces = sizes.Places,
+            MaxMatches = sizes.FirstMatches,
             Limit = 1,
             MaxCharacters = EntrySearch.MaxPageCharacters,
         };

@@ -4,7 +4,7 @@ using Scribe.Storage;
 namespace Scribe.Entries.Queries;
 
 /// <summary>Answers queries.</summary>
-internal sealed class EntrySearch(IEntryStore store)
+internal sealed class EntrySearch(IEntryStore store, SliceSizes sizes)
 {
     /// <summary>A page of long entries ends early: results that no client can take are no results.</summary>
     public const long MaxPageCharacters = 1024 * 1024;
@@ -51,13 +51,13 @@ internal sealed class EntrySearch(IEntryStore store)
         var scans = new List<(Project Log, EntryScan Scan)>();
         foreach (var extent in extents)
         {
-            if (begun.ScanOf(extent, ranked) is { } scan)
+            if (begun.ScanOf(extent, sizes, ranked) is { } scan)
                 scans.Add((new Project(extent.Log), scan));
         }
 
         var progress = new WalkProgress(listener, scans.Sum(part => Math.Abs(part.Scan.After - part.Scan.End) - 1));
         return new LogMerge(
-            [.. scans.Select(part => new LogWalk(store, part.Log, part.Scan, progress))], begun.Query.Order == EntryOrder.NewestFirst);
+            [.. scans.Select(part => new LogWalk(store, part.Log, part.Scan, sizes, progress))], begun.Query.Order == EntryOrder.NewestFirst);
     }
 
     private async Task<IReadOnlyList<LogExtent>> FindUsedAsync(Session session, CancellationToken cancellationToken)

@@ -3,13 +3,11 @@ using Scribe.Storage;
 namespace Scribe.Entries.Queries;
 
 /// <summary>Goes through one log for a query, slice by slice.</summary>
-internal sealed class LogWalk(IEntryStore store, Project log, EntryScan scan, WalkProgress progress)
+internal sealed class LogWalk(IEntryStore store, Project log, EntryScan scan, SliceSizes sizes, WalkProgress progress)
 {
-    private const long FirstMatches = 512;
-
     private readonly Queue<EntryRow> _found = new();
     private long _reached = scan.After;
-    private long _matches = FirstMatches;
+    private long _matches = sizes.FirstMatches;
     private bool _isOver = scan.NewestFirst ? scan.After <= scan.End + 1 : scan.After >= scan.End - 1;
 
     /// <summary>Where to go on if the walk stops here: before the next entry, if it is known; null if nothing is left.</summary>
@@ -52,6 +50,6 @@ internal sealed class LogWalk(IEntryStore store, Project log, EntryScan scan, Wa
         _isOver = slice.IsLast;
 
         // What is common is found at once; what is rare is looked for in greater strides.
-        _matches = Math.Min(_matches * 4, scan.MaxMatches);
+        _matches = Math.Min(_matches * 4, sizes.MostMatches);
     }
 }

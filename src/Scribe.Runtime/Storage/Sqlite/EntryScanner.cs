@@ -11,8 +11,6 @@ namespace Scribe.Storage.Sqlite;
 /// </remarks>
 internal sealed class EntryScanner(SqliteConnection connection, SqliteLock writeLock) : IDisposable
 {
-    private const long PlacesInSlice = 8_192;
-
     /// <summary>How much text is tested in one read.</summary>
     private const long MaxTestedBytes = 4 * 1024 * 1024;
 
@@ -67,8 +65,8 @@ internal sealed class EntryScanner(SqliteConnection connection, SqliteLock write
 
     /// <summary>The place that this slice stops at, exclusive.</summary>
     private static long EndOfPlaces(EntryScan scan) => scan.NewestFirst
-        ? Math.Max(scan.End, scan.After - PlacesInSlice - 1)
-        : Math.Min(scan.End, scan.After + PlacesInSlice + 1);
+        ? Math.Max(scan.End, scan.After - scan.MaxPlaces - 1)
+        : Math.Min(scan.End, scan.After + scan.MaxPlaces + 1);
 
     /// <summary>The place of the first match that is too many, or the scan's end where every match is found, so that the limit ends it.</summary>
     private long EndOfMatches(EntryScan scan, string words)
