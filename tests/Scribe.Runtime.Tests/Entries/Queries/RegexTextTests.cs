@@ -1,0 +1,51 @@
+using System.Text;
+using Scribe.Entries.Queries;
+
+namespace Scribe.Runtime.Tests.Entries.Queries;
+
+public class RegexTextTests
+{
+    [Fact]
+    public void OneWithoutBacktracking_StaysLinear_WhereBacktrackingWouldExplode() =>
+        new RegexText("^(a+)+$", new FakeTime()).Passes(Encoding.UTF8.GetBytes(new string('a', 60_000) + "!")).ShouldBeFalse();
+
+    [Fact]
+    public void OneThatExplodes_IsGivenUp() =>
+        Should.Throw<ScribeException>(() => new RegexText(@"^(?=a)(a+)+$", new FakeTime()).Passes(Encoding.UTF8.GetBytes(new string('a', 60) + "!")))
+            .Message.ShouldContain("single entry");
+
+    [Fact]
+    public void OneThatTakesTooLongInAll_IsGivenUp()
+    {
+        var regex = new RegexText("a", new TickingTime(TimeSpan.FromSeconds(3)));
+        for (var entry = 0; entry < 3; entry++)
+            regex.Passes("a"u8).ShouldBeTrue();
+
+        Should.Throw<ScribeException>(() => regex.Passes("a"u8)).Message.ShouldContain("10 s in all");
+    }
+
+    [Theory]
+    [InlineData("(")]
+    [InlineData("a{2,1}")]
+    [InlineData("[z-a]")]
+    [InlineData(@"\p{Nonsense}")]
+    [InlineData("(?<=a")]
+    [InlineData("*")]
+    [InlineData("a{99999999999}")]
+    public void WhatIsNone_IsRefused(string pattern) =>
+        Should.Throw<ScribeException>(() => new RegexText(pattern, new FakeTime())).Code.ShouldBe(ErrorCode.InvalidArgument);
+
+    [Fact]
+    public void OneThatIsTooLargeForTheLinearEngine_StillRuns() =>
+        new RegexText("(a{1000}){1000}", new FakeTime()).Passes("aaa"u8).ShouldBeFalse();
+
+    /// <summary>Each reading of the clock comes so much after the one before.</summary>
+    private sealed class TickingTime(TimeSpan step) : TimeProvider
+    {
+        private long _now;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => _now += step.Ticks;
+    }
+}
