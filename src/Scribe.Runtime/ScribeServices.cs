@@ -34,6 +34,8 @@ internal static class ScribeServices
         services.AddSingleton<IExpiryStore, SqliteExpiryStore>();
         services.AddSingleton<ILeaseStore, SqliteLeaseStore>();
         services.AddSingleton<IProjectStore, SqliteProjectStore>();
+        services.AddSingleton<ILogStore, SqliteLogStore>();
+        services.AddSingleton<ICaseStore, SqliteCaseStore>();
         services.AddSingleton<IEntryStore, SqliteEntryStore>();
         services.AddSingleton<ILogStore, SqliteLogStore>();
         services.AddSingleton<IHostedService, MadeAtStartup<SqliteDatabase>>();
@@ -84,6 +86,10 @@ internal static class ScribeServices
             provider.GetRequiredService<FileGate>(),
             provider.GetRequiredService<IReadLog>(),
             LimitsFrom(provider.GetRequiredService<IOptions<ScribeOptions>>().Value),
+            provider.GetRequiredService<TimeProvider>()));
+
+        services.AddSingleton(provider => new SentinelLog(
+            provider.GetRequiredService<ILogStore>(), provider.GetRequiredService<ICaseStore>(), provider.GetRequiredService<EntryLog>(),
             provider.GetRequiredService<TimeProvider>()));
 
         services.AddSingleton(provider => SeatsFrom(

@@ -45,7 +45,7 @@ public class StreamableHttpOptionsTests
         var guide = File.ReadAllText(Repository.File("docs", "guide", "http.md"));
 
         foreach (var property in typeof(StreamableHttpOptions).GetProperties())
-            guide.ShouldContain($"| `{property.Name}` |", Case.Sensitive);
+            guide.ShouldContain($"| `{property.Name}` |", Shouldly.Case.Sensitive);
     }
 
     [Fact]

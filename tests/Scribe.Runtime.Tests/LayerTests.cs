@@ -8,7 +8,7 @@ public partial class LayerTests
 {
     /// <summary>From the bottom up. What is not in a folder stands above all.</summary>
     private static readonly string[][] Layers =
-        [["Errors", "Rules"], ["Storage"], ["Projects"], ["Sessions"], ["Entries", "Files"], ["Mirrors", "Catalog"], ["Identity"], ["Calls"], ["Tools"], [""]];
+        [["Errors", "Rules"], ["Storage"], ["Projects"], ["Sessions"], ["Entries", "Files"], ["Mirrors", "Catalog", "Sentinel"], ["Identity"], ["Calls"], ["Tools"], [""]];
 
     [Fact]
     public void NoFolder_NamesATypeOfAFolderAbove()

@@ -11,7 +11,7 @@ internal static class EntryCheck
     public const int MaxBatch = 1_000;
     private const int MaxText = 65_536;
     private const int MaxAgent = 200;
-    private const int MaxCategory = 100;
+    public const int MaxCategory = 100;
     private const int MaxTags = 50;
     private const int MaxTag = 100;
 

@@ -147,7 +147,7 @@ public sealed class EntryLog
         };
     }
 
-    private static AppendKey? KeyOf(string? idempotencyKey, List<EntryRow> rows)
+    internal static AppendKey? KeyOf(string? idempotencyKey, IReadOnlyList<EntryRow> rows)
     {
         if (idempotencyKey is null)
             return null;

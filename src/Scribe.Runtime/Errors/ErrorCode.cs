@@ -34,6 +34,15 @@ public enum ErrorCode
     /// <summary>The project has another version than the caller expected, or others are bound to what is to be deleted.</summary>
     ProjectConflict,
 
+    /// <summary>The session is in the other mode than the call needs.</summary>
+    ModeViolation,
+
+    /// <summary>There is no such case in the session's repository root.</summary>
+    CaseUnknown,
+
+    /// <summary>The case has another version than the caller expected, is closed, or lacks what it needs to be closed.</summary>
+    CaseConflict,
+
     /// <summary>An argument is missing, of the wrong type, or out of range.</summary>
     InvalidArgument,
 

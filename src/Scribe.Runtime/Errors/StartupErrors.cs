@@ -11,6 +11,10 @@ internal static class StartupErrors
         $"Mark {kept.Name} with a [SessionStateKey] of 1 to 256 bytes, or keep a type of your own that has one.",
         cause);
 
+    public static InvalidOperationException ModeOfNoSession(MemberInfo method) => new(
+        $"{method.DeclaringType?.Name}.{method.Name} has a [RequiresMode] and takes no Session, so that nothing would hold it to the mode. " +
+        "Give it a Session parameter, or take the attribute away.");
+
     public static ScribeException DirectoryNotWritable(string directory, Exception cause) => new(
         ErrorCode.StoreUnavailable,
         $"The directory '{directory}' cannot be created or written, so the database cannot live there.",

@@ -35,7 +35,17 @@ public sealed partial class SessionRegistry
     /// <param name="cancellationToken">Withdraws the request as long as it has not begun.</param>
     /// <returns>The session and its handle. Durable when it returns.</returns>
     public Task<OpenedSession> OpenAsync(CancellationToken cancellationToken = default) =>
-        OpenAsync(Owner.Anonymous, conversation: null, project: null, cancellationToken);
+        OpenAsync(Owner.Anonymous, conversation: null, day: null, cancellationToken);
+
+    /// <summary>Opens a session in sentinel mode that belongs to nobody but whoever holds its handle.</summary>
+    /// <param name="day">What it is bound to for its whole life, see <see cref="SentinelLog.GetDayAsync"/>.</param>
+    /// <param name="cancellationToken">Withdraws the request as long as it has not begun.</param>
+    /// <returns>The session and its handle. Durable when it returns.</returns>
+    public Task<OpenedSession> OpenAsync(SentinelDay day, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(day);
+        return OpenAsync(Owner.Anonymous, conversation: null, day, cancellationToken);
+    }
 
     /// <summary>Binds a project, if the binding is still at the expected version.</summary>
     /// <param name="session">The session, as the call sees it.</param>
@@ -47,6 +57,7 @@ public sealed partial class SessionRegistry
     /// <see cref="ErrorCode.BindingConflict"/>: the binding has moved on. <see cref="ErrorCode.SessionUnknown"/>: the
     /// session was closed meanwhile. <see cref="ErrorCode.SessionConflict"/>: another process has taken it over.
     /// <see cref="ErrorCode.ProjectUnknown"/>: the project was deleted.
+    /// <see cref="ErrorCode.ModeViolation"/>: the session is in sentinel mode, and has no project.
     /// </exception>
     public async Task<Session> BindAsync(
         Session session, Project project, long? expectedVersion = null, CancellationToken cancellationToken = default)
@@ -75,6 +86,8 @@ public sealed partial class SessionRegistry
     internal async Task<Session> BindAsync(
         Session session, ProjectClaim project, long? expectedVersion, CancellationToken cancellationToken)
     {
+        if (session.Mode == SessionMode.Sentinel)
+            throw ScribeErrors.ProjectModeRequired();
         var expected = expectedVersion ?? session.Version;
         var outcome = await _store.BindAsync(session.Term, project, expected, orBound: expectedVersion is null, cancellationToken)
             .ConfigureAwait(false);
@@ -96,9 +109,18 @@ public sealed partial class SessionRegistry
     /// <see cref="ErrorCode.LimitReached"/>: the owner has as many as it may have; or whatever stands against the claim.
     /// </exception>
     internal async Task<OpenedSession> OpenAsync(
-        Owner owner, SessionKey? conversation, ProjectClaim? project, CancellationToken cancellationToken)
+        Owner owner, SessionKey? conversation, ProjectClaim? project, CancellationToken cancellationToken) =>
+        await OpenAsync(Draft(owner), conversation, project, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Opens a session, always a new one, in sentinel mode if the log of a day is given, else bound to nothing.</summary>
+    /// <exception cref="ScribeException"><see cref="ErrorCode.LimitReached"/>: the owner has as many as it may have.</exception>
+    internal async Task<OpenedSession> OpenAsync(Owner owner, SessionKey? conversation, SentinelDay? day, CancellationToken cancellationToken) =>
+        await OpenAsync(Draft(owner, day), conversation, project: null, cancellationToken).ConfigureAwait(false);
+
+    private async Task<OpenedSession> OpenAsync(
+        (SessionHandle Handle, SessionRow Row, long Now) draft, SessionKey? conversation, ProjectClaim? project, CancellationToken cancellationToken)
     {
-        var (handle, row, now) = Draft(owner);
+        var (handle, row, now) = draft;
         var opened = Opened(await _store
             .OpenAsync(row, handle.Key, conversation, project, now, _maxPerOwner, cancellationToken).ConfigureAwait(false));
         LogOpened(row.LogId);
@@ -166,7 +188,7 @@ public sealed partial class SessionRegistry
         _ => throw new InvalidOperationException($"Unknown outcome {opening.GetType().Name}."),
     };
 
-    private (SessionHandle Handle, SessionRow Row, long Now) Draft(Owner owner)
+    private (SessionHandle Handle, SessionRow Row, long Now) Draft(Owner owner, SentinelDay? day = null)
     {
         var now = _time.GetUtcNow();
         var handle = SessionHandle.Create();
@@ -178,6 +200,7 @@ public sealed partial class SessionRegistry
             OpenedAt = now.ToUnixTimeMilliseconds(),
             ExpiresAt = _lifetime.FirstExpiry(now, owner).ToUnixTimeMilliseconds(),
             EndsAt = _lifetime.End(now, owner).ToUnixTimeMilliseconds(),
+            Project = day?.Log.Row,
         };
         return (handle, row, row.OpenedAt);
     }

@@ -3,15 +3,15 @@ using Scribe.Storage;
 namespace Scribe.Sessions;
 
 /// <summary>What a list shows of a session. Nothing can be done with it: whoever lists a session does not have it.</summary>
-internal sealed record SessionSummary(SessionId Id, string LogId, Project? Project, DateTimeOffset OpenedAt, DateTimeOffset ExpiresAt)
+internal sealed record SessionSummary(SessionId Id, string LogId, SessionScope Scope, DateTimeOffset OpenedAt, DateTimeOffset ExpiresAt)
 {
     public static SessionSummary Of(Session session) =>
-        new(session.Id, session.LogId, session.Project, session.OpenedAt, session.ExpiresAt);
+        new(session.Id, session.LogId, new SessionScope(session.Project, session.Sentinel), session.OpenedAt, session.ExpiresAt);
 
     public static SessionSummary Of(SessionRow row) => new(
         new SessionId(row.Id),
         row.LogId,
-        row.Project is { } project ? new Project(project) : null,
+        SessionScope.Of(row.Project),
         DateTimeOffset.FromUnixTimeMilliseconds(row.OpenedAt),
         DateTimeOffset.FromUnixTimeMilliseconds(row.ExpiresAt));
 }

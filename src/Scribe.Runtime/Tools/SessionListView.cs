@@ -23,7 +23,7 @@ internal sealed record ListedSessionView(
 {
     public static ListedSessionView Of(SessionSummary session, Session? current, DateTimeOffset now) => new(
         session.LogId,
-        ProjectView.Of(session.Project),
+        ProjectView.Of(session.Scope.Project),
         session.OpenedAt,
         (long)(now - session.OpenedAt).TotalSeconds,
         session.ExpiresAt,

@@ -22,7 +22,7 @@ internal sealed class SessionTools(
     public async Task<CallToolResult> OpenAsync(CallContext call, CancellationToken cancellationToken)
     {
         openings.Admit(call);
-        var opened = await registry.OpenAsync(call.Owner, call.Conversation, project: null, cancellationToken).ConfigureAwait(false);
+        var opened = await registry.OpenAsync(call.Owner, call.Conversation, log: null, cancellationToken).ConfigureAwait(false);
         call.Report(opened.Session);
         var keep = opened.OwnsConversation
             ? "This connection now belongs to the session. Keep the handle to resume it on another connection."

@@ -95,7 +95,7 @@ internal sealed record WireAnswer(int Status, string? ContentType, string Text, 
         Code.ShouldBe(code, Text);
         Message.ShouldNotBeNullOrWhiteSpace();
         if (said is not null)
-            Message.ShouldContain(said, Case.Sensitive);
+            Message.ShouldContain(said, Shouldly.Case.Sensitive);
         return this;
     }
 

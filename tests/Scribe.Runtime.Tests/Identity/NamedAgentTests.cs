@@ -481,7 +481,7 @@ public sealed class NamedAgentTests : IDisposable
             })
             {
                 (await client.CallAsync(tool, [.. named, .. arguments])).ShouldFail("session_conflict").AllText
-                    .ShouldContain("taken over the session of the agent 'reviewer-1'", Case.Sensitive, tool);
+                    .ShouldContain("taken over the session of the agent 'reviewer-1'", Shouldly.Case.Sensitive, tool);
             }
         }
 

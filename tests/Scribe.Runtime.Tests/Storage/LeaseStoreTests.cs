@@ -148,7 +148,7 @@ public sealed class LeaseStoreTests : IAsyncLifetime
         {
             var refusal = await Should.ThrowAsync<ScribeException>(write.Run, write.Name);
             refusal.Code.ShouldBe(ErrorCode.SessionConflict, write.Name);
-            refusal.Message.ShouldContain("taken over the session of the agent 'reviewer-1'", Case.Sensitive, write.Name);
+            refusal.Message.ShouldContain("taken over the session of the agent 'reviewer-1'", Shouldly.Case.Sensitive, write.Name);
         }
 
         var now = (await _store.Registry.FindAsync(taker, default)).ShouldNotBeNull();

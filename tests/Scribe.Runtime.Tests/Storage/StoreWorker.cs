@@ -44,20 +44,12 @@ internal static class StoreWorker
         }
     }
 
-    private static async Task<string[]> FinishAsync(Process process)
-    {
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        process.ExitCode.ShouldBe(0, await errors);
-        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-    }
-
     public static Task<int> RunAsync(string[] arguments) => arguments switch
     {
         ["open-keys", var database, var count] => OpenKeysAsync(database, int.Parse(count, CultureInfo.InvariantCulture)),
         ["append-mirrored", var database, var root, var count] => AppendMirroredAsync(database, root, int.Parse(count, CultureInfo.InvariantCulture)),
         ["open-store", var database] => OpenStoreAsync(database),
+        ["watch", var database, var root, var rounds] => WatchAsync(database, root, int.Parse(rounds, CultureInfo.InvariantCulture)),
         ["collect", var database, var days] => CollectAsync(database, int.Parse(days, CultureInfo.InvariantCulture)),
         _ => Task.FromResult(2),
     };
@@ -110,9 +102,44 @@ internal static class StoreWorker
         return 0;
     }
 
+    /// <summary>
+    /// Opens cases and records events in sentinel mode, all on the tests' day, and prints what each was answered with: the case
+    /// or the event, and its sequence number.
+    /// </summary>
+    private static async Task<int> WatchAsync(string database, string root, int rounds)
+    {
+        await using var store = TestStore.Open(database, new FakeTime());
+        await MeetOthersAsync();
+        var session = await store.SentinelAsync(root);
+        for (var round = 0; round < rounds; round++)
+        {
+            var opening = new[] { CaseKind.Bug, CaseKind.Security }.Select(kind => store.Sentinel.OpenCaseAsync(
+                session, new CaseDraft { Kind = kind, Title = $"of {Environment.ProcessId}", Description = $"round {round}" })).ToArray();
+            var name = $"event-{Environment.ProcessId}-{round}";
+            var appended = await store.Sentinel.AppendAsync(session, [new EntryDraft { Message = name, Category = "test" }]);
+            Console.WriteLine($"{name} {appended.FirstSequence}");
+            foreach (var opened in await Task.WhenAll(opening))
+                Console.WriteLine($"{opened.Case.Id} {opened.Sequence}");
+            var id = CaseId.Parse("BUG-2026-03-04-0001");
+            var linked = await store.Sentinel.LinkFixAsync(session, id, new FixLink { RootCause = $"{Environment.ProcessId} {round}" });
+            Console.WriteLine($"{id}: {linked.Sequence}");
+        }
+
+        return 0;
+    }
+
     private static async Task MeetOthersAsync()
     {
         Console.WriteLine("ready");
         await Console.In.ReadLineAsync();
+    }
+
+    private static async Task<string[]> FinishAsync(Process process)
+    {
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        process.ExitCode.ShouldBe(0, await errors);
+        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 }

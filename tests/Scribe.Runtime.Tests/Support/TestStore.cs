@@ -28,6 +28,7 @@ internal sealed class TestStore : IAsyncDisposable
         Entries = new EntryLog(new SqliteEntryStore(database), MirrorWriter, time);
         Verifier = new LogVerifier(new SqliteLogStore(database), new SqliteEntryStore(database));
         Projects = new ProjectDirectory(new SqliteProjectStore(database), Registry, time);
+        Sentinel = new SentinelLog(new SqliteLogStore(database), new SqliteCaseStore(database), Entries, time);
     }
 
     public SqliteDatabase Database { get; }
@@ -55,6 +56,8 @@ internal sealed class TestStore : IAsyncDisposable
 
     public LogMirrors Mirrors { get; }
 
+    public SentinelLog Sentinel { get; }
+
     public static TestStore Open(string path, TimeProvider? time = null, Action<ScribeOptions>? configure = null)
     {
         var options = new ScribeOptions { DatabasePath = path };
@@ -66,6 +69,10 @@ internal sealed class TestStore : IAsyncDisposable
 
     public Task<Project> ProjectAsync(string name, string root) =>
         Projects.GetOrAddAsync(RepoRoot.Parse(root), ProjectName.Parse(name));
+
+    /// <summary>Opens a session in sentinel mode for the present day.</summary>
+    public async Task<Session> SentinelAsync(string root) =>
+        (await Registry.OpenAsync(await Sentinel.GetDayAsync(RepoRoot.Parse(root)))).Session;
 
     public async ValueTask DisposeAsync()
     {

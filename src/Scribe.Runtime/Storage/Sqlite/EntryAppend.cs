@@ -9,7 +9,7 @@ internal static class EntryAppend
     public static AppendOutcome Append(
         this WriteStatements statements, long project, SessionTerm session, IReadOnlyList<EntryRow> entries, AppendKey? key)
     {
-        if (key is not null && statements.Present(session) is not null && FindEarlier(statements, project, session, key) is { } earlier)
+        if (statements.FindEarlier(project, session, key) is { } earlier)
             return earlier;
         if (Reserve(statements, project, session, entries) is not { } reserved)
             return statements.Present(session) is null ? new AppendOutcome.SessionGone() : new AppendOutcome.ProjectGone();
@@ -34,8 +34,11 @@ internal static class EntryAppend
         return new AppendOutcome.Appended(first, last, entries[0].At, Repeated: false);
     }
 
-    private static AppendOutcome? FindEarlier(WriteStatements statements, long project, SessionTerm session, AppendKey key)
+    /// <summary>What an append with the key came to before; null if there was none.</summary>
+    public static AppendOutcome? FindEarlier(this WriteStatements statements, long project, SessionTerm session, AppendKey? key)
     {
+        if (key is null || statements.Present(session) is null)
+            return null;
         using var reader = statements.FindAppend.With(session.Id.Bytes(), project, key.Value).Read();
         if (!reader.Read())
             return null;

@@ -8,7 +8,7 @@ internal static class Migrations
 
     /// <summary>Step n brings a database from version n to n + 1.</summary>
     public static IReadOnlyList<Migration> Steps { get; } =
-        [Version1, Version2, Version3, Version4, Version5, Version6, new(Version7, EntryFill.Run), Version8];
+        [Version1, Version2, Version3, Version4, Version5, Version6, new(Version7, EntryFill.Run), Version8, Version9];
 
     /// <summary>What entries from before version 7 count for: medium.</summary>
     public const int PriorityBefore7 = 2;
@@ -223,5 +223,56 @@ internal static class Migrations
                    coalesce(sum(status = 3), 0), coalesce(sum(status = 4), 0), coalesce(sum(status = 5), 0)
             FROM entries WHERE entries.id > (projects.id << 36) AND entries.id < ((projects.id + 1) << 36))
         WHERE last_sequence > 0;
+        """;
+
+    // A case and each change of it name the entry that records them. What is long stands last in its row, and what is searched is
+    // in lower case.
+    private const string Version9 = """
+        CREATE TABLE cases (
+            id          INTEGER PRIMARY KEY,
+            root        TEXT    NOT NULL,
+            kind        INTEGER NOT NULL,
+            day         TEXT    NOT NULL,
+            number      INTEGER NOT NULL CHECK (number > 0),
+            log_id      INTEGER NOT NULL REFERENCES projects (id),
+            sequence    INTEGER NOT NULL,
+            session_id  BLOB    NOT NULL,
+            priority    INTEGER NOT NULL,
+            agent       TEXT,
+            version     INTEGER NOT NULL,
+            opened_at   INTEGER NOT NULL,
+            changed_at  INTEGER NOT NULL,
+            closed_at   INTEGER,
+            landing     INTEGER,
+            title       TEXT    NOT NULL,
+            fix         TEXT,
+            tags        TEXT,
+            files       TEXT,
+            root_cause  TEXT,
+            description TEXT    NOT NULL,
+            search      TEXT    NOT NULL,
+            UNIQUE (root, kind, day, number)
+        );
+
+        CREATE INDEX cases_by_root ON cases (root);
+        CREATE UNIQUE INDEX cases_by_entry ON cases (log_id, sequence);
+
+        CREATE TABLE case_links (
+            case_id    INTEGER NOT NULL REFERENCES cases (id),
+            version    INTEGER NOT NULL,
+            at         INTEGER NOT NULL,
+            log_id     INTEGER NOT NULL REFERENCES projects (id),
+            sequence   INTEGER NOT NULL,
+            session_id BLOB    NOT NULL,
+            closed     INTEGER NOT NULL,
+            reopened   INTEGER NOT NULL,
+            agent      TEXT,
+            landing    INTEGER,
+            fix        TEXT,
+            root_cause TEXT,
+            PRIMARY KEY (case_id, version)
+        );
+
+        CREATE UNIQUE INDEX case_links_by_entry ON case_links (log_id, sequence);
         """;
 }

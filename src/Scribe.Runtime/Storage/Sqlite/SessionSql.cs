@@ -66,10 +66,13 @@ internal static class SessionSql
         DELETE FROM session_keys WHERE kind = $kind AND hash = $hash AND session_id = $session
         """;
 
-    // sessions: primary key. Binding what is bound already changes nothing and counts no version.
+    // sessions and projects: primary keys. Binding what is bound already changes nothing and counts no version. Projects alone
+    // (kind 0) can be bound, and replaced: a session in sentinel mode keeps its day.
     public const string Bind = """
         UPDATE sessions SET project_id = $project_id, version = version + 1
         WHERE id = $id AND fence = $fence AND version = $expected AND project_id IS NOT $project_id
+          AND EXISTS (SELECT 1 FROM projects WHERE id = $project_id AND kind = 0)
+          AND NOT EXISTS (SELECT 1 FROM projects WHERE id = sessions.project_id AND kind <> 0)
         """;
 
     // sessions: primary key.

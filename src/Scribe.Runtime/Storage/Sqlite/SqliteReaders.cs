@@ -91,6 +91,15 @@ internal sealed class ReadStatements(SqliteConnection connection, SqliteLock wri
 
     public Statement FindHead { get; } = new(connection, LogSql.Head, "$log");
 
+    public Statement FindLog { get; } = new(connection, LogSql.Find, "$root", "$name", "$kind");
+
+    public Statement FindCase { get; } = new(connection, CaseSql.Find, "$root", "$kind", "$day", "$number");
+
+    public Statement CaseLinks { get; } = new(connection, CaseSql.Links, "$id", "$limit");
+
+    public Statement ListCases { get; } = new(connection, CaseSql.List,
+        "$root", "$before", "$kind", "$closed", "$landing", "$day", "$priority", "$agent", "$text", "$limit");
+
     public Statement FindHeadByName { get; } = new(connection, LogSql.HeadByName, "$root", "$name");
 
     public Statement FindProject { get; } = new(connection, ProjectSql.FindById, "$project");

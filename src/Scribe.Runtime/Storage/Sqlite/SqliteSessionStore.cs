@@ -130,7 +130,7 @@ internal sealed class SqliteSessionStore(SqliteDatabase database) : ISessionStor
                 session.OpenedAt, session.ExpiresAt, session.EndsAt)
             .Execute();
         statements.InsertKey.With((int)handle.Kind, handle.Hash, session.Id.Bytes()).Execute();
-        if (session.Project is { } bound)
+        if (session.Project is { Kind: LogKind.Project } bound)
             statements.RecordUse.With(bound.Id, session.Id.Bytes()).Execute();
         return session;
     }

@@ -54,6 +54,10 @@ internal sealed class WriteStatements(SqliteConnection connection, SqliteLock wr
 
     public Statement UnbindProject { get; } = new(connection, ProjectSql.Unbind, "$project");
 
+    public Statement InsertLog { get; } = new(connection, LogSql.Insert, "$root", "$name", "$kind", "$now");
+
+    public Statement FindLog { get; } = new(connection, LogSql.Find, "$root", "$name", "$kind");
+
     public Statement ReserveSequence { get; } = new(connection, EntrySql.Reserve, "$count", "$at", "$project", "$session", "$fence");
 
     public Statement InsertEntry { get; } = new(connection, EntrySql.Insert,
@@ -68,6 +72,22 @@ internal sealed class WriteStatements(SqliteConnection connection, SqliteLock wr
 
     public Statement InsertAppend { get; } = new(connection, EntrySql.InsertAppend,
         "$session", "$project", "$key", "$first", "$last", "$at", "$digest");
+
+    public Statement NextCaseNumber { get; } = new(connection, CaseSql.NextNumber, "$root", "$kind", "$day");
+
+    public Statement InsertCase { get; } = new(connection, CaseSql.Insert,
+        "$root", "$kind", "$day", "$number", "$log", "$sequence", "$session", "$priority", "$agent", "$version", "$opened_at", "$title",
+        "$tags", "$files", "$description", "$search");
+
+    public Statement FindCase { get; } = new(connection, CaseSql.Find, "$root", "$kind", "$day", "$number");
+
+    public Statement FindCaseByEntry { get; } = new(connection, CaseSql.FindByEntry, "$log", "$sequence");
+
+    public Statement ChangeCase { get; } = new(connection, CaseSql.Change,
+        "$fix", "$landing", "$root_cause", "$version", "$changed_at", "$closed_at", "$search", "$id");
+
+    public Statement InsertCaseLink { get; } = new(connection, CaseSql.InsertLink,
+        "$id", "$version", "$at", "$log", "$sequence", "$session", "$closed", "$reopened", "$agent", "$landing", "$fix", "$root_cause");
 
     public Statement MeasureState { get; } = new(connection, StateSql.Measure, "$session", "$key");
 

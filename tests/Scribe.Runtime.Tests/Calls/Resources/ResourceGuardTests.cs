@@ -83,7 +83,7 @@ public class ResourceGuardTests
         await Should.ThrowAsync<McpException>(() => client.ReadAsync($"nowhere://x?session={escaped}"));
 
         server.Log.Text.ShouldContain("nowhere://x");
-        server.Log.Text.ShouldNotContain(secret[1..], Case.Sensitive);
+        server.Log.Text.ShouldNotContain(secret[1..], Shouldly.Case.Sensitive);
     }
 
     [Theory]
@@ -108,7 +108,7 @@ public class ResourceGuardTests
         await client.ReadAsync($"throwing://x?session={value}").ShouldRefuse("session_unknown");
         await client.ReadAsync($"maybe://items?session={value}").ShouldRefuse("session_unknown");
 
-        server.Log.Text.ShouldNotContain(handle[4..], Case.Sensitive);
+        server.Log.Text.ShouldNotContain(handle[4..], Shouldly.Case.Sensitive);
     }
 
     [Fact]
