@@ -75,6 +75,8 @@ public static class ScribeMcpBuilderExtensions
             builder.WithTools<EntryTools>(json).WithTools<QueryTools>(json).WithTools<VerifyTools>(json);
         if (tools.HasFlag(ScribeTools.Files))
             builder.WithTools<FileTools>(json);
+        if (tools.HasFlag(ScribeTools.Sentinel))
+            builder.WithTools<SentinelTools>(json);
         return builder;
     }
 }

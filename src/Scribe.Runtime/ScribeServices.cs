@@ -114,6 +114,7 @@ internal static class ScribeServices
         services.AddSingleton<Connections>();
         services.AddSingleton<ArgumentPublisher>();
         services.AddSingleton<StartupCheck>();
+        services.AddSingleton<ModeViolations>();
         services.AddSingleton<CallGuard>();
         services.AddScoped<CallContext>();
 

@@ -19,6 +19,12 @@ public enum ScribeTools
     /// <summary><c>read_file</c>.</summary>
     Files = 8,
 
+    /// <summary>
+    /// <c>append_event</c>, <c>open_bug</c>, <c>open_security</c>, <c>link_fix</c>, <c>list_cases</c>, <c>get_case</c>, for sessions in
+    /// sentinel mode.
+    /// </summary>
+    Sentinel = 16,
+
     /// <summary>All of them.</summary>
-    All = Sessions | Projects | Entries | Files,
+    All = Sessions | Projects | Entries | Files | Sentinel,
 }

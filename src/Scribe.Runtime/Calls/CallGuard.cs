@@ -8,7 +8,8 @@ namespace Scribe.Calls;
 
 /// <summary>Stands before every tool, prompt and resource: evidence, resolve, run, report. Nothing runs unless a session answers.</summary>
 internal sealed partial class CallGuard(
-    CallerPolicy callers, SessionResolver resolver, GuardedPrimitives primitives, Connections connections, ILogger<CallGuard> logger)
+    CallerPolicy callers, SessionResolver resolver, GuardedPrimitives primitives, Connections connections, ModeViolations violations,
+    ILogger<CallGuard> logger)
 {
     /// <summary>The guard of one kind of request on one connection: the SDK builds a server's filters once.</summary>
     public McpRequestHandler<TParams, TResult> Guard<TParams, TResult>(McpRequestHandler<TParams, TResult> next)
@@ -41,6 +42,7 @@ internal sealed partial class CallGuard(
             call.Begin(evidence, session);
             if (session is null && guarded.Need == SessionNeed.Optional)
                 request.Services = new SessionlessServices(request.Services!);
+            guarded.CheckMode(session);
             guarded.Check(request.Params);
             var result = await next(request, cancellationToken).ConfigureAwait(false);
             return guarded.Stamp(result, call.Reported, request);
@@ -49,6 +51,8 @@ internal sealed partial class CallGuard(
         {
             if (exception.IsStoreFailure)
                 LogStoreFailure(logger, guarded.Name, exception);
+            if (exception.Code == ErrorCode.ModeViolation && call.Reported is { } violated)
+                return guarded.Fail(await violations.RecordAsync(violated, guarded.Name, exception).ConfigureAwait(false), violated);
             return guarded.Fail(exception, call.Reported);
         }
     }

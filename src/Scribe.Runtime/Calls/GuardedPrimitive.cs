@@ -12,9 +12,15 @@ internal abstract class GuardedPrimitive
     {
         Method = primitive.Metadata.OfType<MethodInfo>().FirstOrDefault();
         Need = SessionNeeds.Of(Method);
+        Mode = Method?.GetCustomAttribute<RequiresModeAttribute>()?.Mode;
+        if (Mode is not null && !Need.TakesSession())
+            throw StartupErrors.ModeOfNoSession(Method!);
     }
 
     public SessionNeed Need { get; }
+
+    /// <summary>The mode that its session must have; null if it works in both.</summary>
+    public SessionMode? Mode { get; }
 
     public bool IsGuarded => Need != SessionNeed.None;
 
@@ -46,6 +52,14 @@ internal abstract class GuardedPrimitive<TParams, TResult>(IMcpServerPrimitive p
 
     /// <summary>What a caller is told who names no session.</summary>
     public virtual ScribeException SessionRequired() => ScribeErrors.SessionRequired();
+
+    /// <summary>Refuses a session of the other mode.</summary>
+    /// <exception cref="ScribeException"><see cref="ErrorCode.ModeViolation"/>.</exception>
+    public void CheckMode(Session? session)
+    {
+        if (session is not null && Mode is { } needed && session.Mode != needed)
+            throw needed == SessionMode.Sentinel ? ScribeErrors.SentinelModeRequired($"'{Name}'") : ScribeErrors.ProjectModeRequired($"'{Name}'");
+    }
 
     /// <summary>Takes the handle out of the request, so that nothing behind the guard sees it; null if there is none.</summary>
     public abstract ValueTask<JsonElement?> TakeHandleAsync(RequestContext<TParams> request, CancellationToken cancellationToken);

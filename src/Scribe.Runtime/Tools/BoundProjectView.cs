@@ -14,7 +14,7 @@ internal record BoundProjectView(
     DateTimeOffset EndsAt,
     string Next,
     [property: Description("What is said of the project, and what its log holds.")] DetailsView Details)
-    : SessionView(Session, LogId, Project, Version, ExpiresAt, EndsAt, Next)
+    : SessionView(Session, LogId, SessionMode.Project, Project, Sentinel: null, Version, ExpiresAt, EndsAt, Next)
 {
     public static BoundProjectView Of(Session session, SessionHandle? handle, ProjectDetails details, string next) => new(
         handle?.Reveal(), session.LogId, ProjectView.Of(session.Project), session.Version, session.ExpiresAt, session.EndsAt, next,

@@ -11,6 +11,7 @@ namespace Scribe.Tools;
 [McpServerToolType]
 internal sealed class EntryTools(EntryLog log)
 {
+    [RequiresMode(SessionMode.Project)]
     [McpServerTool(Name = "append_entry", Title = "Append to the log", ReadOnly = false, Destructive = false, Idempotent = false, OpenWorld = false, UseStructuredContent = true, OutputSchemaType = typeof(AppendView))]
     [Description(
         "Records in the log of your session's project: one entry (message, status, ...), or up to 1,000 at once (entries). " +

@@ -43,6 +43,7 @@ internal sealed class ProjectListTools(ProjectDirectory projects)
         return ToolAnswer.Of(new ProjectListView([.. page.Projects.Select(ListedProjectView.Of)], page.NextCursor));
     }
 
+    [RequiresMode(SessionMode.Project)]
     [McpServerTool(Name = "delete_project", Title = "Delete a project", ReadOnly = false, Destructive = true, Idempotent = false, OpenWorld = false, UseStructuredContent = true, OutputSchemaType = typeof(DeletedProjectView))]
     [Description(
         "Deletes one of your projects: it is on no list any more, and nothing is recorded in it. Its log is kept, and set_project with restore: true " +

@@ -14,6 +14,7 @@ internal sealed class ProjectTools(SessionRegistry registry, ProjectDirectory pr
 {
     private const int MaxRecent = 50;
 
+    [RequiresMode(SessionMode.Project)]
     [McpServerTool(Name = "set_project", Title = "Set the project", ReadOnly = false, Destructive = false, Idempotent = true, OpenWorld = false, UseStructuredContent = true, OutputSchemaType = typeof(BoundProjectView))]
     [Description(
         "Binds your session, and no other agent's, to a project: a name within a repository root. The project is made if " +
@@ -50,6 +51,7 @@ internal sealed class ProjectTools(SessionRegistry registry, ProjectDirectory pr
         return ToolAnswer.Of(BoundProjectView.Of(bound, handle, details, NextStep(call, handle)));
     }
 
+    [RequiresMode(SessionMode.Project)]
     [McpServerTool(Name = "get_project", Title = "Get the project", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = false, UseStructuredContent = true, OutputSchemaType = typeof(ProjectWithEntriesView))]
     [Description(
         "Shows the project that your session is bound to, the binding's version, what is said of the project, what its log holds " +
@@ -91,7 +93,8 @@ internal sealed class ProjectTools(SessionRegistry registry, ProjectDirectory pr
         if (handle is not null)
             return (own, handle);
 
-        // Another call of this conversation opened the session a moment ago; this one binds it.
+        // Another call of this conversation opened the session a moment ago; this one binds it, if it has the mode for it.
+        call.Report(own);
         return (await registry.BindAsync(own, project, expectedVersion, cancellationToken).ConfigureAwait(false), null);
     }
 

@@ -10,6 +10,7 @@ namespace Scribe.Tools;
 [McpServerToolType]
 internal sealed class QueryTools(EntryLog log)
 {
+    [RequiresMode(SessionMode.Project)]
     [McpServerTool(Name = "read_recent", Title = "Read the log", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = false, UseStructuredContent = true, OutputSchemaType = typeof(PageView))]
     [Description(
         "Reads the log of your session's project, newest entry first unless order is asc; all of it, or what the filters let through. Pages stay in place while " +

@@ -14,6 +14,12 @@ internal static class ReadableText
 
     public static string Entries(long count) => count == 1 ? "1 entry" : $"{Of(count)} entries";
 
+    public static string Of(SentinelView sentinel) =>
+        $"sentinel {sentinel.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} ({sentinel.Root})";
+
+    /// <summary>What a session records in: its day in sentinel mode, else its project, if any.</summary>
+    public static string Of(ProjectView? project, SentinelView? sentinel) => sentinel is null ? Of(project) : Of(sentinel);
+
     public static string Of(DateTimeOffset time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     public static string Of(long number) => number.ToString(CultureInfo.InvariantCulture);

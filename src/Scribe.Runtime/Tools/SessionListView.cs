@@ -15,7 +15,9 @@ internal sealed record SessionListView(
 /// <summary>One session of the list. No handle: it was shown once, when the session was opened.</summary>
 internal sealed record ListedSessionView(
     [property: Description("The session's short name for logs. It opens nothing.")] string LogId,
+    [property: Description("Its mode.")] SessionMode Mode,
     [property: Description("The bound project, or null.")] ProjectView? Project,
+    [property: Description("The root and the day that it is bound to, if it is in sentinel mode; else null.")] SentinelView? Sentinel,
     [property: Description("When it was opened, UTC.")] DateTimeOffset OpenedAt,
     [property: Description("How long ago that was, in seconds.")] long AgeSeconds,
     [property: Description("When it expires unless it is used before, UTC.")] DateTimeOffset ExpiresAt,
@@ -23,12 +25,14 @@ internal sealed record ListedSessionView(
 {
     public static ListedSessionView Of(SessionSummary session, Session? current, DateTimeOffset now) => new(
         session.LogId,
+        session.Scope.Mode,
         ProjectView.Of(session.Scope.Project),
+        SentinelView.Of(session.Scope.Sentinel),
         session.OpenedAt,
         (long)(now - session.OpenedAt).TotalSeconds,
         session.ExpiresAt,
         session.Id == current?.Id);
 
     public string ToText() =>
-        $"{ReadableText.Of(Project)}: session {LogId}, opened {ReadableText.Of(OpenedAt)}, expires {ReadableText.Of(ExpiresAt)}{(IsCurrent ? ", this one" : "")}";
+        $"{ReadableText.Of(Project, Sentinel)}: session {LogId}, opened {ReadableText.Of(OpenedAt)}, expires {ReadableText.Of(ExpiresAt)}{(IsCurrent ? ", this one" : "")}";
 }

@@ -10,7 +10,8 @@ namespace Scribe.Tools;
 /// <summary>The tools that open, resume, list and close sessions.</summary>
 [McpServerToolType]
 internal sealed class SessionTools(
-    SessionRegistry registry, SessionList list, AnonymousOpenings openings, IOptions<McpServerOptions> server, TimeProvider time)
+    SessionRegistry registry, SessionList list, SentinelLog sentinel, AnonymousOpenings openings, IOptions<McpServerOptions> server,
+    TimeProvider time)
 {
     [McpServerTool(Name = "open_session", Title = "Open a session", ReadOnly = false, Destructive = false, Idempotent = false, OpenWorld = false, UseStructuredContent = true, OutputSchemaType = typeof(SessionView))]
     [Description(
@@ -18,20 +19,38 @@ internal sealed class SessionTools(
         "agent's. Pass the handle as 'session' on every later call, and keep it: it also finds the session again after " +
         "a reconnect or a restart of the server. Where there is set_project, that opens a session too: call this one only if you need no project " +
         "yet, or a second session. The session expires if it lies idle, at expires_at, and ends at ends_at, however it is used. Who is not authenticated has " +
-        "nothing but the handle: whoever else gets it has the session.")]
-    public async Task<CallToolResult> OpenAsync(CallContext call, CancellationToken cancellationToken)
+        "nothing but the handle: whoever else gets it has the session. With mode sentinel it watches over a repository instead of working on a " +
+        "project: it is bound to root and to one UTC day. The mode is fixed, and the tools of the other mode refuse the session.")]
+    public async Task<CallToolResult> OpenAsync(
+        CallContext call,
+        [Description("project: to work on projects, which set_project binds. sentinel: to record events and cases of a repository.")]
+        SessionMode mode = SessionMode.Project,
+        [Description("For mode sentinel alone, and needed there: the absolute path of the repository root, an existing directory. Symbolic links are resolved.")]
+        string? root = null,
+        [Description("For mode sentinel alone: an earlier UTC day to go back to, such as 2026-11-20. It needs to have a log. Default: today.")]
+        string? day = null,
+        CancellationToken cancellationToken = default)
     {
+        var asked = SentinelInput.Read(mode, root, day);
         openings.Admit(call);
-        var opened = await registry.OpenAsync(call.Owner, call.Conversation, log: null, cancellationToken).ConfigureAwait(false);
+        var watched = asked is var (at, on) ? await sentinel.GetDayAsync(at, on, cancellationToken).ConfigureAwait(false) : null;
+        var opened = await registry.OpenAsync(call.Owner, call.Conversation, watched?.Log, cancellationToken).ConfigureAwait(false);
         call.Report(opened.Session);
         var keep = opened.OwnsConversation
             ? "This connection now belongs to the session. Keep the handle to resume it on another connection."
             : "Pass the handle as 'session' on every call.";
-        return ToolAnswer.Of(SessionView.Of(opened.Session, opened.Handle, AgentNote.Of(call, opened.OwnsConversation) + keep + (HasProjects ? " Call set_project next." : "")));
+        return ToolAnswer.Of(SessionView.Of(opened.Session, opened.Handle, AgentNote.Of(call, opened.OwnsConversation) + keep + NextStep(mode)));
     }
 
     /// <summary>A server may have the tools for sessions alone, and must not send its agents to others.</summary>
-    private bool HasProjects => server.Value.ToolCollection?.TryGetPrimitive("set_project", out _) == true;
+    private string NextStep(SessionMode mode) => mode switch
+    {
+        SessionMode.Project when Has("set_project") => " Call set_project next.",
+        SessionMode.Sentinel when Has("append_event") => " Record with append_event, open_bug and open_security; list_cases shows what is open.",
+        _ => "",
+    };
+
+    private bool Has(string tool) => server.Value.ToolCollection?.TryGetPrimitive(tool, out _) == true;
 
     [McpServerTool(Name = "resume_session", Title = "Resume a session", ReadOnly = false, Destructive = false, Idempotent = true, OpenWorld = false, UseStructuredContent = true, OutputSchemaType = typeof(SessionView))]
     [Description(

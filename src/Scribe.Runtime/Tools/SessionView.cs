@@ -10,8 +10,12 @@ internal record SessionView(
     string? Session,
     [property: Description("The session's short name for logs. It opens nothing.")]
     string LogId,
-    [property: Description("The bound project, or null.")]
+    [property: Description("The session's mode, which never changes.")]
+    SessionMode Mode,
+    [property: Description("The bound project, or null; always null in sentinel mode.")]
     ProjectView? Project,
+    [property: Description("The root and the day that a session in sentinel mode is bound to; null in project mode.")]
+    SentinelView? Sentinel,
     [property: Description("The version of the binding, for expected_version.")]
     long Version,
     [property: Description("When the session expires unless it is used before, UTC.")]
@@ -22,13 +26,14 @@ internal record SessionView(
     string Next) : IReadableView
 {
     public static SessionView Of(Session session, SessionHandle? handle, string next) => new(
-        handle?.Reveal(), session.LogId, ProjectView.Of(session.Project), session.Version, session.ExpiresAt, session.EndsAt, next);
+        handle?.Reveal(), session.LogId, session.Mode, ProjectView.Of(session.Project), SentinelView.Of(session.Sentinel), session.Version,
+        session.ExpiresAt, session.EndsAt, next);
 
     public virtual string ToText() => ReadableText.Lines(Head, HandleLine, Next);
 
     /// <summary>The project and the session.</summary>
     protected string Head => ReadableText.Lines(
-        $"{ReadableText.Of(Project)}, binding version {ReadableText.Of(Version)}",
+        ReadableText.Of(Project, Sentinel) + (Sentinel is null ? $", binding version {ReadableText.Of(Version)}" : ""),
         $"session {LogId}, expires {ReadableText.Of(ExpiresAt)}, ends {ReadableText.Of(EndsAt)}");
 
     protected string? HandleLine => Session is null ? null : $"handle: {Session}";

@@ -53,6 +53,10 @@ internal sealed class TestClient(McpClient client, IAsyncDisposable serving) : I
         return handle;
     }
 
+    /// <summary>Opens a session in sentinel mode and returns its handle.</summary>
+    public async Task<string> OpenSentinelAsync(string root) =>
+        (await CallAsync("open_session", ("mode", "sentinel"), ("root", root))).ShouldSucceed().Text("session")!;
+
     private static JsonObject? Meta(JsonNode? handle) => handle is null ? null : new JsonObject { ["dev.scribe/session"] = handle };
 
     public async ValueTask DisposeAsync()

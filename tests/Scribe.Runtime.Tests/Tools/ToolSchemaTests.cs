@@ -30,9 +30,11 @@ public class ToolSchemaTests
     [Fact]
     public async Task EveryResult_IsWhatItsOutputSchemaSays()
     {
-        await using var server = TestServer.Start();
+        var time = new FakeTime();
+        await using var server = TestServer.Start(time: time);
         var client = await server.ConnectAsync();
         await File.WriteAllTextAsync(server.Directory.File("a.txt"), "one\ntwo");
+        const string bug = "BUG-2026-03-04-0001";
         var schemas = (await client.Mcp.ListToolsAsync()).ToDictionary(tool => tool.Name, tool => tool.ReturnJsonSchema!.Value);
         (string Tool, (string, object?)[] Arguments)[] calls =
         [
@@ -62,6 +64,16 @@ public class ToolSchemaTests
             ("resume_session", []),
             ("list_sessions", []),
             ("close_session", []),
+            ("open_session", [("mode", "sentinel"), ("root", server.Directory.Path)]),
+            ("list_sessions", []),
+            ("append_event", [("event_type", "t"), ("message", "m")]),
+            ("open_bug", [("title", "t"), ("description", "d")]),
+            ("open_security", [("title", "t"), ("description", "d"), ("affected_files", new[] { "f" }), ("agent", "a")]),
+            ("get_case", [("case_id", bug)]),
+            ("link_fix", [("case_id", bug), ("fix", "f"), ("landing_status", "landed"), ("root_cause", "r"), ("close", true)]),
+            ("get_case", [("case_id", bug)]),
+            ("list_cases", []),
+            ("list_cases", [("limit", 1)]),
         ];
 
         foreach (var (tool, arguments) in calls)
