@@ -10,6 +10,7 @@ namespace Scribe.Tools;
 [McpServerToolType]
 internal sealed class ProjectListTools(ProjectDirectory projects)
 {
+    [RequiresMode(SessionMode.Project)]
     [McpServerTool(Name = "list_projects", Title = "List your projects", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = false, UseStructuredContent = true, OutputSchemaType = typeof(ProjectListView))]
     [Description(
         "Lists your projects: status, tags, description, how many entries each has, its last activity. Yours are those that any of your " +
