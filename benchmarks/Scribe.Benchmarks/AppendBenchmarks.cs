@@ -17,6 +17,7 @@ public class AppendBenchmarks
     private Session _session = null!;
     private SqliteConnection _connection = null!;
     private SqliteCommand _insert = null!;
+    private long _raw;
     private long _sequence;
 
     /// <summary>Synchronous: the in-process toolchain does not wait for an asynchronous one.</summary>
@@ -30,7 +31,7 @@ public class AppendBenchmarks
     public int RawInsert()
     {
         raw.sqlite3_exec(_connection.Handle, "BEGIN IMMEDIATE");
-        _insert.Parameters[0].Value = ++_sequence;
+        _insert.Parameters[0].Value = EntryId.Of(_raw, ++_sequence);
         var changed = _insert.ExecuteNonQuery();
         raw.sqlite3_exec(_connection.Handle, "COMMIT");
         return changed;
@@ -47,7 +48,7 @@ public class AppendBenchmarks
     {
         _store = BenchStore.Create();
         _session = (await _store.OpenBoundAsync("bench")).Session;
-        var raw = (await _store.OpenBoundAsync("raw")).Session;
+        _raw = (await _store.OpenBoundAsync("raw")).Session.Project!.Id;
 
         _connection = new SqliteConnection($"Data Source={_store.Path};Pooling=False");
         _connection.Open();
@@ -56,8 +57,9 @@ public class AppendBenchmarks
         _insert.CommandText = EntrySql.Insert;
         (string Name, object Value)[] parameters =
         [
-            ("$sequence", 0L), ("$project", raw.Project!.Id), ("$at", 0L), ("$status", 0), ("$message", Draft[0].Message),
-            ("$agent", DBNull.Value), ("$tags", DBNull.Value), ("$metadata", DBNull.Value), ("$session", new byte[16]),
+            ("$id", 0L), ("$at", 0L), ("$status", 0), ("$priority", 2), ("$message", Draft[0].Message), ("$agent", DBNull.Value),
+            ("$category", DBNull.Value), ("$tags", DBNull.Value), ("$metadata", DBNull.Value), ("$confidence", DBNull.Value),
+            ("$session", new byte[16]), ("$hash", new byte[32]),
         ];
         foreach (var (name, value) in parameters)
             _insert.Parameters.AddWithValue(name, value);
