@@ -90,7 +90,7 @@ internal static class ScribeServices
 
         services.AddSingleton(provider => new SentinelLog(
             provider.GetRequiredService<ILogStore>(), provider.GetRequiredService<ICaseStore>(), provider.GetRequiredService<EntryLog>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<ILogFollower>(), provider.GetRequiredService<TimeProvider>()));
 
         services.AddSingleton(provider => SeatsFrom(
             provider.GetRequiredService<ILeaseStore>(),

@@ -19,10 +19,12 @@ public sealed class SentinelLog
     private readonly ILogStore _logs;
     private readonly ICaseStore _cases;
     private readonly EntryLog _entries;
+    private readonly ILogFollower _follower;
     private readonly TimeProvider _time;
 
-    internal SentinelLog(ILogStore logs, ICaseStore cases, EntryLog entries, TimeProvider time)
+    internal SentinelLog(ILogStore logs, ICaseStore cases, EntryLog entries, ILogFollower follower, TimeProvider time)
     {
+        _follower = follower;
         _logs = logs;
         _cases = cases;
         _entries = entries;
@@ -178,12 +180,21 @@ public sealed class SentinelLog
         return new CaseChange(changed, history, CaseEvents.OfChange(present, changed, link, session));
     }
 
-    private static RecordedCase Recorded(CaseOutcome outcome, SentinelDay day, AppendKey? key, CasePlace place) => outcome switch
+    private RecordedCase Recorded(CaseOutcome outcome, SentinelDay day, AppendKey? key, CasePlace place)
     {
-        CaseOutcome.Kept kept => new RecordedCase(new Case(kept.Case), day, kept.Sequence, kept.Repeated),
-        CaseOutcome.Unknown => throw ScribeErrors.CaseUnknown(place.ToId().ToString(), place.Root),
-        CaseOutcome.NotRecorded { Why: AppendOutcome.SessionGone } => throw ScribeErrors.SessionUnknown(),
-        CaseOutcome.NotRecorded { Why: AppendOutcome.KeyUsed used } => throw ScribeErrors.IdempotencyKeyUsed(key!.Value, used.First, used.Last),
-        _ => throw new InvalidOperationException($"Unknown outcome {outcome}."),
-    };
+        switch (outcome)
+        {
+            case CaseOutcome.Kept kept:
+                _follower.Appended(day.Log);
+                return new RecordedCase(new Case(kept.Case), day, kept.Sequence, kept.Repeated);
+            case CaseOutcome.Unknown:
+                throw ScribeErrors.CaseUnknown(place.ToId().ToString(), place.Root);
+            case CaseOutcome.NotRecorded { Why: AppendOutcome.SessionGone }:
+                throw ScribeErrors.SessionUnknown();
+            case CaseOutcome.NotRecorded { Why: AppendOutcome.KeyUsed used }:
+                throw ScribeErrors.IdempotencyKeyUsed(key!.Value, used.First, used.Last);
+            default:
+                throw new InvalidOperationException($"Unknown outcome {outcome}.");
+        }
+    }
 }

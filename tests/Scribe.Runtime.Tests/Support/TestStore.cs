@@ -28,7 +28,7 @@ internal sealed class TestStore : IAsyncDisposable
         Entries = new EntryLog(new SqliteEntryStore(database), MirrorWriter, time);
         Verifier = new LogVerifier(new SqliteLogStore(database), new SqliteEntryStore(database));
         Projects = new ProjectDirectory(new SqliteProjectStore(database), Registry, time);
-        Sentinel = new SentinelLog(new SqliteLogStore(database), new SqliteCaseStore(database), Entries, time);
+        Sentinel = new SentinelLog(new SqliteLogStore(database), new SqliteCaseStore(database), Entries, MirrorWriter, time);
     }
 
     public SqliteDatabase Database { get; }
