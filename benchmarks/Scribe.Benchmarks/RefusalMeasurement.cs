@@ -36,7 +36,7 @@ internal static class RefusalMeasurement
 
     private static async Task MeasureAsync(string name, BenchStore store, SessionResolver resolver)
     {
-        var foreign = (await store.Registry.OpenAsync(OwnerNamed("owner"), conversation: null, log: null, default)).Handle;
+        var foreign = (await store.Registry.OpenAsync(OwnerNamed("owner"), conversation: null, project: null, default)).Handle;
         var thief = new CallEvidence { Owner = OwnerNamed("thief") };
         var ofAnother = thief with { HandleArgument = JsonSerializer.SerializeToElement(foreign.Reveal()) };
         var madeUp = thief with { HandleArgument = JsonSerializer.SerializeToElement(SessionHandle.Create().Reveal()) };

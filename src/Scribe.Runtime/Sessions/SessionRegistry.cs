@@ -35,7 +35,7 @@ public sealed partial class SessionRegistry
     /// <param name="cancellationToken">Withdraws the request as long as it has not begun.</param>
     /// <returns>The session and its handle. Durable when it returns.</returns>
     public Task<OpenedSession> OpenAsync(CancellationToken cancellationToken = default) =>
-        OpenAsync(Owner.Anonymous, conversation: null, day: null, cancellationToken);
+        OpenAsync(Owner.Anonymous, conversation: null, project: null, cancellationToken);
 
     /// <summary>Opens a session in sentinel mode that belongs to nobody but whoever holds its handle.</summary>
     /// <param name="day">What it is bound to for its whole life, see <see cref="SentinelLog.GetDayAsync"/>.</param>
@@ -44,7 +44,7 @@ public sealed partial class SessionRegistry
     public Task<OpenedSession> OpenAsync(SentinelDay day, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(day);
-        return OpenAsync(Owner.Anonymous, conversation: null, day, cancellationToken);
+        return OpenWatchAsync(Owner.Anonymous, conversation: null, day, cancellationToken);
     }
 
     /// <summary>Binds a project, if the binding is still at the expected version.</summary>
@@ -112,9 +112,9 @@ public sealed partial class SessionRegistry
         Owner owner, SessionKey? conversation, ProjectClaim? project, CancellationToken cancellationToken) =>
         await OpenAsync(Draft(owner), conversation, project, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Opens a session, always a new one, in sentinel mode if the log of a day is given, else bound to nothing.</summary>
+    /// <summary>Opens a session in sentinel mode, always a new one, as the other does in project mode.</summary>
     /// <exception cref="ScribeException"><see cref="ErrorCode.LimitReached"/>: the owner has as many as it may have.</exception>
-    internal async Task<OpenedSession> OpenAsync(Owner owner, SessionKey? conversation, SentinelDay? day, CancellationToken cancellationToken) =>
+    internal async Task<OpenedSession> OpenWatchAsync(Owner owner, SessionKey? conversation, SentinelDay day, CancellationToken cancellationToken) =>
         await OpenAsync(Draft(owner, day), conversation, project: null, cancellationToken).ConfigureAwait(false);
 
     private async Task<OpenedSession> OpenAsync(

@@ -33,8 +33,10 @@ internal sealed class SessionTools(
     {
         var asked = SentinelInput.Read(mode, root, day);
         openings.Admit(call);
-        var watched = asked is var (at, on) ? await sentinel.GetDayAsync(at, on, cancellationToken).ConfigureAwait(false) : null;
-        var opened = await registry.OpenAsync(call.Owner, call.Conversation, watched, cancellationToken).ConfigureAwait(false);
+        var opened = asked is var (at, on)
+            ? await registry.OpenWatchAsync(
+                call.Owner, call.Conversation, await sentinel.GetDayAsync(at, on, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false)
+            : await registry.OpenAsync(call.Owner, call.Conversation, project: null, cancellationToken).ConfigureAwait(false);
         call.Report(opened.Session);
         var keep = opened.OwnsConversation
             ? "This connection now belongs to the session. Keep the handle to resume it on another connection."

@@ -98,10 +98,9 @@ public sealed class SentinelSessionTests : IAsyncLifetime
         var project = await _store.ProjectAsync("alpha", _root.Path);
 
         (await Should.ThrowAsync<ScribeException>(() => _store.Registry.BindAsync(session, project))).Code.ShouldBe(ErrorCode.ModeViolation);
-        var outcome = (await _store.Sessions.BindAsync(session.Term, project.Id, session.Version, default))!;
+        var outcome = await _store.Sessions.BindAsync(session.Term, project.Claim(0), session.Version, orBound: true, default);
 
-        outcome.Changed.ShouldBeFalse();
-        outcome.Session.Project!.Kind.ShouldBe(LogKind.SentinelDay);
+        outcome.ShouldBeOfType<BindOutcome.MovedOn>().Session.Project!.Kind.ShouldBe(LogKind.SentinelDay);
         Tables.Count(_directory.Database, "project_uses").ShouldBe(0);
     }
 
@@ -111,10 +110,9 @@ public sealed class SentinelSessionTests : IAsyncLifetime
         var session = (await _store.Registry.OpenAsync()).Session;
         var day = await _store.Sentinel.GetDayAsync(_root);
 
-        var outcome = (await _store.Sessions.BindAsync(session.Term, day.Log.Id, session.Version, default))!;
+        var outcome = await _store.Sessions.BindAsync(session.Term, day.Log.Claim(0), session.Version, orBound: true, default);
 
-        outcome.Changed.ShouldBeFalse();
-        outcome.Session.Project.ShouldBeNull();
+        outcome.ShouldBeOfType<BindOutcome.MovedOn>().Session.Project.ShouldBeNull();
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public class LongQueryTests
 
         var call = client.Mcp.CallToolAsync(tool, new Dictionary<string, object?> { ["text"] = "not there" }, seen);
         await gate.Reached.WaitAsync(GatedEntries.Patience);
-        await Wait.UntilAsync(() => seen.Count == 2);
+        await Eventually.HoldsAsync(() => seen.Count == 2);
         gate.Open();
 
         new Answer(await call).ShouldSucceed().Messages.ShouldBeEmpty();

@@ -80,6 +80,8 @@ internal sealed class SqliteSessionStore(SqliteDatabase database) : ISessionStor
                 var row = statements.Take(project);
                 if (statements.Bind.With(row.Id, session.Id.Bytes(), session.Fence, present.Version).Execute() > 0)
                     statements.RecordUse.With(row.Id, session.Id.Bytes()).Execute();
+                else if (present.Project?.Id != row.Id)
+                    return new BindOutcome.MovedOn(present);
                 return new BindOutcome.Bound(statements.FindSessionById.Find(session.Id)!);
             },
             cancellationToken);

@@ -38,7 +38,7 @@ public class ConcurrentPagingTests
         for (var page = first; page.NextCursor is { } cursor;)
         {
             var before = Volatile.Read(ref appended);
-            await Wait.UntilAsync(() => Volatile.Read(ref appended) > before || appending.IsCompleted);
+            await Eventually.HoldsAsync(() => Volatile.Read(ref appended) > before || appending.IsCompleted);
             page = await store.ReadAsync(query with { Cursor = cursor });
             rest.AddRange(page.Entries);
         }

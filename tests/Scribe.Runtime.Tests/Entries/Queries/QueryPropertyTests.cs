@@ -42,7 +42,7 @@ public class QueryPropertyTests
         using var directory = new TempDirectory();
         var time = new FakeTime();
         await using var store = TestStore.Open(directory.Database, time);
-        var log = new EntryLog(new SqliteEntryStore(store.Database), time, Small);
+        var log = new EntryLog(new SqliteEntryStore(store.Database), store.MirrorWriter, time, Small);
         var sessions = await OpenAsync(store, directory.Path);
         var recorded = new List<Kept>();
         foreach (var entry in given.Entries)
@@ -73,7 +73,7 @@ public class QueryPropertyTests
             (Recorder.Self, owner, "own"), (Recorder.Colleague, owner, "own"),
         })
         {
-            var opened = await store.Registry.OpenAsync(whose, conversation: null, await store.ProjectAsync(project, root), default);
+            var opened = await store.Registry.OpenAsync(whose, conversation: null, (await store.ProjectAsync(project, root)).Claim(0), default);
             sessions[who] = opened.Session;
         }
 

@@ -12,7 +12,7 @@ internal sealed class QueryStore : IAsyncDisposable
     private QueryStore(TimeProvider? time)
     {
         Store = TestStore.Open(_directory.Database, time);
-        Log = new EntryLog(new SqliteEntryStore(Store.Database), time ?? TimeProvider.System, new SliceSizes(Places: 10, FirstMatches: 2, MostMatches: 4));
+        Log = new EntryLog(new SqliteEntryStore(Store.Database), Store.MirrorWriter, time ?? TimeProvider.System, new SliceSizes(Places: 10, FirstMatches: 2, MostMatches: 4));
     }
 
     public TestStore Store { get; }
@@ -34,7 +34,7 @@ internal sealed class QueryStore : IAsyncDisposable
 
     /// <summary>Opens another session of the same owner.</summary>
     public async Task<Session> OpenSessionAsync(string project) => (await Store.Registry.OpenAsync(
-        new Owner([.. Enumerable.Repeat((byte)1, 32)]), conversation: null, await Store.ProjectAsync(project, _directory.Path), default)).Session;
+        new Owner([.. Enumerable.Repeat((byte)1, 32)]), conversation: null, (await Store.ProjectAsync(project, _directory.Path)).Claim(0), default)).Session;
 
     public async Task BindAsync(string project) =>
         Session = await Store.Registry.BindAsync(Session, await Store.ProjectAsync(project, _directory.Path));
