@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Scribe.Benchmarks.Support;
 using Scribe.Files;
+using Scribe.Storage.Sqlite;
 
 namespace Scribe.Benchmarks;
 
@@ -28,7 +29,7 @@ internal static class FileScanMeasurement
         var options = new ScribeOptions();
         var files = new FileReader(
             new FileGate(ScribeServices.PolicyFrom(options), NullLogger<FileGate>.Instance),
-            new EntryReadLog(store.Entries),
+            new EntryReadLog(store.Entries, new SqliteLogStore(store.Database), TimeProvider.System),
             ScribeServices.LimitsFrom(options),
             TimeProvider.System);
         var request = new FileRequest(Path.GetFileName(path));

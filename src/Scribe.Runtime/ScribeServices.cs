@@ -66,7 +66,10 @@ internal static class ScribeServices
         services.AddSingleton(provider => new ProjectDirectory(
             provider.GetRequiredService<IProjectStore>(), provider.GetRequiredService<SessionRegistry>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new EntryLog(
-            provider.GetRequiredService<IEntryStore>(), provider.GetRequiredService<ILogFollower>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<IEntryStore>(),
+            provider.GetRequiredService<ILogStore>(),
+            provider.GetRequiredService<ILogFollower>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new MirrorSettings(
             provider.GetRequiredService<IOptions<ScribeOptions>>().Value.MirrorProjects,
             provider.GetRequiredService<IOptions<ScribeOptions>>().Value.MirrorSentinelDays));

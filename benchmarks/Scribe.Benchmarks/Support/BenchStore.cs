@@ -23,7 +23,7 @@ internal sealed class BenchStore : IAsyncDisposable
             ScribeServices.LifetimeFrom(options), options.MaxSessionsPerOwner, TimeProvider.System, NullLogger<SessionRegistry>.Instance);
         var mirror = new MirrorFile(new SqliteLogStore(Database), new SqliteEntryStore(Database), TimeProvider.System);
         _mirrors = new MirrorWriter(mirror, new MirrorSettings(Projects: false, SentinelDays: false), NullLogger<MirrorWriter>.Instance);
-        Entries = new EntryLog(new SqliteEntryStore(Database), _mirrors, TimeProvider.System);
+        Entries = new EntryLog(new SqliteEntryStore(Database), new SqliteLogStore(Database), _mirrors, TimeProvider.System);
         Projects = new ProjectDirectory(new SqliteProjectStore(Database), Registry, TimeProvider.System);
     }
 

@@ -9,14 +9,18 @@ public sealed class Entry
 {
     private readonly EntryRow _row;
 
-    internal Entry(EntryRow row, Project? project = null)
+    internal Entry(EntryRow row, Project? log = null)
     {
         _row = row;
-        Project = project;
+        Project = log?.Row.Kind == LogKind.Project ? log : null;
+        Sentinel = log?.Row.Kind == LogKind.SentinelDay ? new SentinelDay(log.Row) : null;
     }
 
     /// <summary>The project whose log it stands in; null in a log that is no project's.</summary>
     public Project? Project { get; }
+
+    /// <summary>The root and the day whose log it stands in; null in a log that is no sentinel day's.</summary>
+    public SentinelDay? Sentinel { get; }
 
     /// <summary>Its place in the project's log: 1 for the first, without gaps.</summary>
     public long Sequence => _row.Sequence;

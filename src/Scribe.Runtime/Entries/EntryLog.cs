@@ -11,14 +11,16 @@ public sealed class EntryLog
     private const int MaxKey = 200;
 
     private readonly IEntryStore _store;
+    private readonly ILogStore _logs;
     private readonly ILogFollower _follower;
     private readonly EntrySearch _search;
     private readonly TimeProvider _time;
 
-    internal EntryLog(IEntryStore store, ILogFollower follower, TimeProvider time, SliceSizes? sizes = null)
+    internal EntryLog(IEntryStore store, ILogStore logs, ILogFollower follower, TimeProvider time, SliceSizes? sizes = null)
     {
         _follower = follower;
         _store = store;
+        _logs = logs;
         _search = new EntrySearch(store, sizes ?? SliceSizes.Default);
         _time = time;
     }
@@ -98,9 +100,12 @@ public sealed class EntryLog
     /// <see cref="ErrorCode.ProjectRequired"/>: the session is bound to no project, and only its own is asked for.
     /// <see cref="ErrorCode.LimitReached"/>: its owner has used more projects than one query goes through.
     /// </exception>
-    public Task<EntryPage> QueryAsync(
-        Session session, EntryQuery query, IProgress<EntryProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        ReadAsync(LogOf(session, query), session, query, progress, cancellationToken);
+    public async Task<EntryPage> QueryAsync(
+        Session session, EntryQuery query, IProgress<WorkProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var log = await LogOfAsync(session, query, cancellationToken).ConfigureAwait(false);
+        return await ReadAsync(log, session, query, progress, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>
     /// Finds those entries that fit the words of <see cref="EntryQuery.Text"/> best (BM25), among the newest 10,000 with all that is asked
@@ -112,9 +117,9 @@ public sealed class EntryLog
     /// <param name="cancellationToken">Cancels the query, at once.</param>
     /// <exception cref="ScribeException">As <see cref="QueryAsync"/>, and if no words are asked for.</exception>
     public async Task<RankedEntries> RankAsync(
-        Session session, EntryQuery query, IProgress<EntryProgress>? progress = null, CancellationToken cancellationToken = default)
+        Session session, EntryQuery query, IProgress<WorkProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        var log = LogOf(session, query);
+        var log = await LogOfAsync(session, query, cancellationToken).ConfigureAwait(false);
         if (query.Text is null || query.Match != TextMatch.Words)
             throw ScribeErrors.RankWithoutWords();
         if (query.Cursor is not null)
@@ -126,7 +131,7 @@ public sealed class EntryLog
 
     /// <summary>As <see cref="QueryAsync"/>, in a log of the caller's choice; null for those of all projects that the session has used.</summary>
     internal async Task<EntryPage> ReadAsync(
-        Project? log, Session? session, EntryQuery query, IProgress<EntryProgress>? progress, CancellationToken cancellationToken)
+        Project? log, Session? session, EntryQuery query, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
     {
         var begun = BegunQuery.Check(query, log, session, _time);
         if (log is not null && begun.Selection.IsEverything)
@@ -135,15 +140,19 @@ public sealed class EntryLog
         return await EntrySearch.ReadAsync(logs, begun, cancellationToken).ConfigureAwait(false);
     }
 
-    private static Project? LogOf(Session session, EntryQuery query)
+    /// <returns>The log that is meant; null for all that the session may mean.</returns>
+    private async Task<Project?> LogOfAsync(Session session, EntryQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(query);
         return query.Scope switch
         {
-            EntryScope.Project => session.RequireProject(),
+            EntryScope.Project => session.RequireLog(),
             EntryScope.AllProjects => null,
-            _ => throw ScribeErrors.InvalidArgument("The scope is unknown.", "Use project or all_projects."),
+            EntryScope.FileReads when session.Mode == SessionMode.Sentinel => throw ScribeErrors.ReadsAmongEvents(),
+            EntryScope.FileReads => await _logs
+                .GetOrAddAsync(session.RequireProject(), _time.GetUtcNow().ToUnixTimeMilliseconds(), cancellationToken).ConfigureAwait(false),
+            _ => throw ScribeErrors.InvalidArgument("The scope is unknown.", "Use project, all_projects or file_reads."),
         };
     }
 

@@ -1,11 +1,10 @@
 namespace Scribe;
 
 /// <summary>What walking the chain of a log came to.</summary>
-/// <param name="Project">The project whose log it is.</param>
 /// <param name="Entries">How many entries follow from one another, from the first one on.</param>
 /// <param name="Hash">The hash of the last of those, 64 hex digits: whoever has noted it can tell later that nothing before was changed.</param>
 /// <param name="Break">The first place where the chain does not hold; null if all of it does.</param>
-public sealed record LogVerification(Project Project, long Entries, string Hash, ChainBreak? Break)
+public sealed record LogVerification(long Entries, string Hash, ChainBreak? Break)
 {
     /// <summary>True if every entry is there, as it was recorded.</summary>
     public bool IsIntact => Break is null;

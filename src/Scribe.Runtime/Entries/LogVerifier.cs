@@ -27,17 +27,34 @@ public sealed class LogVerifier
     /// <param name="progress">Told, in entries, how far the walk has come.</param>
     /// <param name="cancellationToken">Ends the walk between two slices of a few hundred entries.</param>
     /// <exception cref="ScribeException">The store cannot answer, with a <c>store_*</c> code.</exception>
-    public async Task<LogVerification> VerifyAsync(
+    public Task<LogVerification> VerifyAsync(
         Project project, IProgress<WorkProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(project);
-        var end = await _logs.FindHeadAsync(project.Id, cancellationToken).ConfigureAwait(false)
+        return VerifyLogAsync(project, progress, cancellationToken);
+    }
+
+    /// <summary>The same, of the log of a sentinel day.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="progress">Told, in entries, how far the walk has come.</param>
+    /// <param name="cancellationToken">Ends the walk between two slices of a few hundred entries.</param>
+    /// <exception cref="ScribeException">The store cannot answer, with a <c>store_*</c> code.</exception>
+    public Task<LogVerification> VerifyAsync(
+        SentinelDay day, IProgress<WorkProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(day);
+        return VerifyLogAsync(day.Log, progress, cancellationToken);
+    }
+
+    internal async Task<LogVerification> VerifyLogAsync(Project log, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
+    {
+        var end = await _logs.FindHeadAsync(log.Id, cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException("The log that a session is bound to is not in the store.");
         var (hash, done) = (EntryChain.Root(end.Log.Kind, end.Log.Root, end.Log.Name), 0L);
         while (done < end.LastSequence)
         {
             var slice = await _entries
-                .ReadAsync(project.Id, newestFirst: false, done, Math.Min(SliceEntries, end.LastSequence - done), SliceCharacters, cancellationToken)
+                .ReadAsync(log.Id, newestFirst: false, done, Math.Min(SliceEntries, end.LastSequence - done), SliceCharacters, cancellationToken)
                 .ConfigureAwait(false);
             foreach (var entry in slice.Rows)
             {
@@ -54,10 +71,10 @@ public sealed class LogVerifier
             progress?.Report(new WorkProgress(done, end.LastSequence));
         }
 
-        var found = new LogVerification(project, done, Convert.ToHexStringLower(hash), Break: null);
+        var found = new LogVerification(done, Convert.ToHexStringLower(hash), Break: null);
         return hash.AsSpan().SequenceEqual(end.Hash) ? found : found with { Break = new ChainBreak(done, ChainBreakKind.Replaced) };
 
         LogVerification Broken(ChainBreakKind kind) =>
-            new(project, done, Convert.ToHexStringLower(hash), new ChainBreak(done + 1, kind));
+            new(done, Convert.ToHexStringLower(hash), new ChainBreak(done + 1, kind));
     }
 }

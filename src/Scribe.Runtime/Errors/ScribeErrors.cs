@@ -173,6 +173,10 @@ internal static class ScribeErrors
         $"The root {Quoted.Value(root)} is not on this machine. No mirror was written.",
         "Write mirrors on the machine that has the repository.");
 
+    public static ScribeException ReadsAmongEvents() => InvalidArgument(
+        "In sentinel mode what was read from files is recorded among the day's events, not apart from them.",
+        "Leave scope out, and pass category 'file_read'.");
+
     public static ScribeException IdempotencyKeyUsed(string key, long first, long last) => new(
         ErrorCode.InvalidArgument,
         string.Create(CultureInfo.InvariantCulture, $"The idempotency key {Quoted.Value(key)} already stands for other entries of this session, {first} to {last}. Nothing was written."),

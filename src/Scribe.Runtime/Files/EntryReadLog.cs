@@ -1,16 +1,22 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Scribe.Entries;
 using Scribe.Errors;
+using Scribe.Storage;
 
 namespace Scribe.Files;
 
-/// <summary>Records readings as entries of the session's project.</summary>
-internal sealed class EntryReadLog(EntryLog log) : IReadLog
+/// <summary>Records readings as entries: of a log of their own beside a project's, of the day's log in sentinel mode.</summary>
+internal sealed class EntryReadLog(EntryLog log, ILogStore logs, TimeProvider time) : IReadLog
 {
-    private const string Tag = "file_read";
+    private const string Category = "file_read";
 
-    public Task RecordAsync(Session session, FileRead read, CancellationToken cancellationToken) =>
-        log.AppendAsync(session, [ToDraft(read)], cancellationToken: cancellationToken);
+    public async Task RecordAsync(Session session, FileRead read, CancellationToken cancellationToken)
+    {
+        var own = session.Sentinel?.Log
+            ?? await logs.GetOrAddAsync(session.RequireProject(), time.GetUtcNow().ToUnixTimeMilliseconds(), cancellationToken).ConfigureAwait(false);
+        await log.AppendAsync(own, session, [ToDraft(read)], idempotencyKey: null, cancellationToken).ConfigureAwait(false);
+    }
 
     private static EntryDraft ToDraft(FileRead read)
     {
@@ -19,7 +25,7 @@ internal sealed class EntryReadLog(EntryLog log) : IReadLog
         {
             Message = $"read_file {action} {Quoted.Value(reading.Path)}",
             Agent = read.Agent,
-            Tags = [Tag],
+            Category = Category,
             Metadata = JsonSerializer.SerializeToElement(
                 new JsonObject
                 {

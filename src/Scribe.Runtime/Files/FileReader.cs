@@ -113,7 +113,7 @@ public sealed class FileReader
     }
 
     /// <summary>The one place that says beneath which root a session reads.</summary>
-    private static RepoRoot RootOf(Session session) => session.RequireProject().Root;
+    private static RepoRoot RootOf(Session session) => session.RequireRoot();
 
     private async Task<TAnswer> RunAsync<TAnswer>(
         Session session,

@@ -34,6 +34,12 @@ internal interface IEntryStore
     /// <summary>The sequence number of a log's newest entry; 0 if it has none.</summary>
     ValueTask<long> FindLastAsync(long project, CancellationToken cancellationToken);
 
+    /// <summary>The sentinel days of a root, by number, at one moment.</summary>
+    /// <param name="root">The real path of the root.</param>
+    /// <param name="limit">How many at the most.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    ValueTask<IReadOnlyList<LogExtent>> ListDaysAsync(string root, int limit, CancellationToken cancellationToken);
+
     /// <summary>The projects that a holder has used and that are not deleted, by number, at one moment.</summary>
     /// <param name="holder">The owner's hash, or an anonymous session's id.</param>
     /// <param name="limit">How many at the most.</param>

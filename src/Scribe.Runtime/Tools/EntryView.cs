@@ -12,7 +12,11 @@ internal sealed record EntryView
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ProjectView? Project { get; init; }
 
-    [Description("Its place in the project's log, from 1, without gaps.")]
+    [Description("The sentinel day whose log it stands in; present if more than one may have been read.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SentinelView? Sentinel { get; init; }
+
+    [Description("Its place in the log, from 1, without gaps.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? Sequence { get; init; }
 
@@ -58,6 +62,7 @@ internal sealed record EntryView
     public static EntryView Of(Entry entry, EntryFields fields, bool withProject) => new()
     {
         Project = withProject ? ProjectView.Of(entry.Project) : null,
+        Sentinel = withProject ? SentinelView.Of(entry.Sentinel) : null,
         Sequence = fields.Has(EntryField.Sequence) ? entry.Sequence : null,
         At = fields.Has(EntryField.At) ? entry.At : null,
         Status = fields.Has(EntryField.Status) ? entry.Status : null,
@@ -92,6 +97,8 @@ internal sealed record EntryView
     {
         if (Project is { } project)
             yield return ReadableText.Of(project);
+        if (Sentinel is { } sentinel)
+            yield return ReadableText.Of(sentinel);
         if (Sequence is { } sequence)
             yield return $"#{ReadableText.Of(sequence)}";
         if (At is { } at)

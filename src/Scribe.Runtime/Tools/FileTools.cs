@@ -7,7 +7,7 @@ using Scribe.Files;
 
 namespace Scribe.Tools;
 
-/// <summary>The tool that reads files beneath the root of a session's project.</summary>
+/// <summary>The tool that reads files beneath the repository root of a session.</summary>
 [McpServerToolType]
 internal sealed class FileTools(FileReader files)
 {
@@ -15,16 +15,16 @@ internal sealed class FileTools(FileReader files)
 
     [McpServerTool(Name = "read_file", Title = "Read a file", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = false, UseStructuredContent = true, OutputSchemaType = typeof(FileView))]
     [Description(
-        "Reads a file beneath the root of your session's project. Actions: scan (size, lines, SHA-256, line breaks, encoding; any file, " +
+        "Reads a file beneath the repository root of your session. Actions: scan (size, lines, SHA-256, line breaks, encoding; any file, " +
         "however large), read (all of a small text file), lines (first_line to last_line), page (page, page_size), chunk (a part of about " +
         "32 KiB), search (query, regex, ignore_case, context, limit). Nothing is left out in silence: where an answer ends before " +
-        "the file does, next_line or chunks says where to go on. Files that may hold secrets are denied. Each reading is recorded " +
-        "in the project's log. Needs set_project first.")]
+        "the file does, next_line or chunks says where to go on. Files that may hold secrets are denied. Each reading is recorded: " +
+        "query_entries shows them, with scope file_reads, and in sentinel mode among the day's events.")]
     public async Task<CallToolResult> ReadAsync(
         Session session,
         IProgress<ProgressNotificationValue> progress,
         [Description("What to do.")] FileAction action,
-        [Description("The file's path, relative to the project's root.")] string path,
+        [Description("The file's path, relative to the repository root.")] string path,
         [Description("chunk: which one, from 1 to the number that scan gives as chunks.")] long? chunk = null,
         [Description("lines, search: the line to begin at, from 1 (the default).")] long? first_line = null,
         [Description("lines: the last line. Default: as many lines as an answer holds.")] long? last_line = null,
@@ -39,19 +39,18 @@ internal sealed class FileTools(FileReader files)
         CancellationToken cancellationToken = default)
     {
         new FileArguments(action, chunk, first_line, last_line, page, page_size, query, regex, ignore_case, context, limit).Check();
-        var project = session.RequireProject();
-        var request = new FileRequest(path) { Agent = agent, Progress = ProgressNotes.To(progress, "bytes") };
+                var request = new FileRequest(path) { Agent = agent, Progress = ProgressNotes.To(progress, "bytes") };
         return ToolAnswer.Of(action switch
         {
-            FileAction.Scan => Show(project, await files.ScanAsync(session, request, cancellationToken).ConfigureAwait(false)),
-            FileAction.Read => Show(project, action, await files.ReadAsync(session, request, cancellationToken).ConfigureAwait(false)),
-            FileAction.Chunk => Show(project, action, await files.ReadChunkAsync(session, request, chunk!.Value, cancellationToken).ConfigureAwait(false)),
+            FileAction.Scan => Show(session, await files.ScanAsync(session, request, cancellationToken).ConfigureAwait(false)),
+            FileAction.Read => Show(session, action, await files.ReadAsync(session, request, cancellationToken).ConfigureAwait(false)),
+            FileAction.Chunk => Show(session, action, await files.ReadChunkAsync(session, request, chunk!.Value, cancellationToken).ConfigureAwait(false)),
             FileAction.Lines => Show(
-                project, action, await files.ReadLinesAsync(session, request, first_line ?? 1, last_line, cancellationToken).ConfigureAwait(false)),
+                session, action, await files.ReadLinesAsync(session, request, first_line ?? 1, last_line, cancellationToken).ConfigureAwait(false)),
             FileAction.Page => Show(
-                project, action, await files.ReadPageAsync(session, request, page ?? 1, page_size ?? DefaultPageSize, cancellationToken).ConfigureAwait(false)),
+                session, action, await files.ReadPageAsync(session, request, page ?? 1, page_size ?? DefaultPageSize, cancellationToken).ConfigureAwait(false)),
             FileAction.Search => Show(
-                project,
+                session,
                 await files.SearchAsync(
                     session,
                     request,
@@ -68,18 +67,18 @@ internal sealed class FileTools(FileReader files)
         });
     }
 
-    private static FileView Show(Project project, FileScan scan)
+    private static FileView Show(Session session, FileScan scan)
     {
         var next = scan.Reading.Encoding == FileEncoding.Binary
             ? "This is no text: only scan takes it."
             : "Use read if it is small, search to find a place, lines, page or chunk to read a part.";
-        return FileView.Of(project, FileAction.Scan, scan.Reading, next) with { LineCount = scan.Lines, Newlines = scan.Newlines, Chunks = scan.Chunks };
+        return FileView.Of(session, FileAction.Scan, scan.Reading, next) with { LineCount = scan.Lines, Newlines = scan.Newlines, Chunks = scan.Chunks };
     }
 
-    private static FileView Show(Project project, FileAction action, FileText text)
+    private static FileView Show(Session session, FileAction action, FileText text)
     {
         var next = text.Chunk < text.Chunks ? string.Create(CultureInfo.InvariantCulture, $"Go on with chunk {text.Chunk + 1}.") : "This is the end of the file.";
-        return FileView.Of(project, action, text.Reading, next) with
+        return FileView.Of(session, action, text.Reading, next) with
         {
             Text = text.Text,
             Chunk = text.Chunk,
@@ -88,12 +87,12 @@ internal sealed class FileTools(FileReader files)
         };
     }
 
-    private static FileView Show(Project project, FileAction action, FileLines lines)
+    private static FileView Show(Session session, FileAction action, FileLines lines)
     {
         var next = lines.NextLine is { } line
             ? string.Create(CultureInfo.InvariantCulture, $"Go on with action lines, first_line {line}.")
             : "This is the end of the file.";
-        return FileView.Of(project, action, lines.Reading, next) with
+        return FileView.Of(session, action, lines.Reading, next) with
         {
             Text = string.Join('\n', lines.Lines.Select(shown => shown.Text)),
             FirstLine = lines.Lines.Count > 0 ? lines.Lines[0].Number : null,
@@ -104,12 +103,12 @@ internal sealed class FileTools(FileReader files)
         };
     }
 
-    private static FileView Show(Project project, FileMatches found)
+    private static FileView Show(Session session, FileMatches found)
     {
         var next = found.NextLine is { } line
             ? string.Create(CultureInfo.InvariantCulture, $"There may be more: search again with first_line {line}.")
             : "All of the file was searched. Use lines to see more around a find.";
-        return FileView.Of(project, FileAction.Search, found.Reading, next) with
+        return FileView.Of(session, FileAction.Search, found.Reading, next) with
         {
             Matches = [.. found.Matches.Select(MatchView.Of)],
             NextLine = found.NextLine,

@@ -6,12 +6,13 @@ namespace Scribe.Tools;
 
 /// <summary>What read_file returns. What an action does not tell is null.</summary>
 internal sealed record FileView(
-    [property: Description("The project beneath whose root the file is.")] ProjectView Project,
+    [property: Description("The project beneath whose root the file is; null in sentinel mode.")] ProjectView? Project,
+    [property: Description("The day and the root beneath which the file is, in sentinel mode; null in project mode.")] SentinelView? Sentinel,
     [property: Description("What was done.")] FileAction Action,
     [property: Description("Where the file really is beneath the root, links resolved.")] string Path,
     [property: Description("The file's size, in bytes.")] long Size,
     [property: Description("The encoding that it is read as; other: not valid UTF-8, which only a scan notices; binary: no text.")] FileEncoding Encoding,
-    [property: Description("What was looked at, as it is recorded in the project's log.")] FileRangeView Read,
+    [property: Description("What was looked at, as it is recorded.")] FileRangeView Read,
     [property: Description("scan: how many lines the file has.")] long? LineCount,
     [property: Description("scan: what ends them.")] NewlineStyle? Newlines,
     [property: Description("scan, read, chunk: in how many chunks the file can be read.")] long? Chunks,
@@ -26,8 +27,9 @@ internal sealed record FileView(
     [property: Description("How many U+FFFD stand in the text for what is not valid in the encoding.")] long? Replaced,
     [property: Description("What to do next.")] string Next) : IReadableView
 {
-    public static FileView Of(Project project, FileAction action, FileReading reading, string next) => new(
-        ProjectView.Of(project)!,
+    public static FileView Of(Session session, FileAction action, FileReading reading, string next) => new(
+        ProjectView.Of(session.Project),
+        SentinelView.Of(session.Sentinel),
         action,
         reading.Path,
         reading.Size,
@@ -37,7 +39,7 @@ internal sealed record FileView(
 
     public string ToText() => ReadableText.Lines(
     [
-        ReadableText.Of(Project),
+        ReadableText.Of(Project, Sentinel),
         $"{Path}: {ReadableText.Of(Size)} bytes, {Name(Encoding)}{Facts()}",
         Part(),
         Text,

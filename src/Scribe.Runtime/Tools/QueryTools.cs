@@ -58,7 +58,7 @@ internal sealed class QueryTools(EntryLog log)
             Cursor = cursor,
             Order = order,
         }.ToQuery();
-        var page = await log.QueryAsync(session, query, QueryProgress.To(progress), cancellationToken).ConfigureAwait(false);
+        var page = await log.QueryAsync(session, query, ProgressNotes.To(progress, "entries"), cancellationToken).ConfigureAwait(false);
         return ToolAnswer.Of(new PageView(ProjectView.Of(project)!, ViewsOf(page.Entries, shown), page.NextCursor));
     }
 
@@ -84,7 +84,7 @@ internal sealed class QueryTools(EntryLog log)
         [Description(EntryFilterInput.SinceHelp)] string? since = null,
         [Description(EntryFilterInput.UntilHelp)] string? until = null,
         [Description(EntryFilterInput.OwnSessionHelp)] bool own_session = false,
-        [Description("project: the log of your session's project. all_projects: those of all projects that you have used; if you are not authenticated, that your session has used.")]
+        [Description("project: the log of your session's project. all_projects: those of all projects that you have used; if you are not authenticated, that your session has used. In sentinel mode the events of your session's day, or of all days of its root. file_reads: what was read with read_file in your session's project.")]
         EntryScope scope = EntryScope.Project,
         [Description("desc: newest first. asc: oldest first. rank: best first by BM25, with match words alone, over the newest 10,000 found; one page without a cursor.")]
         QueryOrder order = QueryOrder.NewestFirst,
@@ -93,7 +93,7 @@ internal sealed class QueryTools(EntryLog log)
         [Description(EntryFilterInput.FieldsHelp)] IReadOnlyList<EntryField>? fields = null,
         CancellationToken cancellationToken = default)
     {
-        var project = scope == EntryScope.Project ? session.RequireProject() : null;
+        var asked = scope == EntryScope.AllProjects ? null : session;
         var shown = EntryFields.Of(fields);
         var query = new EntryFilterInput
         {
@@ -117,14 +117,14 @@ internal sealed class QueryTools(EntryLog log)
         }.ToQuery();
         if (order == QueryOrder.BestFirst)
         {
-            var best = await log.RankAsync(session, query, QueryProgress.To(progress), cancellationToken).ConfigureAwait(false);
+            var best = await log.RankAsync(session, query, ProgressNotes.To(progress, "entries"), cancellationToken).ConfigureAwait(false);
             return ToolAnswer.Of(new QueryView(
-                ProjectView.Of(project), ViewsOf(best.Entries, shown, project is null), NextCursor: null, best.RankedOver, best.LeftOut));
+                ProjectView.Of(asked?.Project), SentinelView.Of(asked?.Sentinel), ViewsOf(best.Entries, shown, asked is null), NextCursor: null, best.RankedOver, best.LeftOut));
         }
 
-        var page = await log.QueryAsync(session, query, QueryProgress.To(progress), cancellationToken).ConfigureAwait(false);
+        var page = await log.QueryAsync(session, query, ProgressNotes.To(progress, "entries"), cancellationToken).ConfigureAwait(false);
         return ToolAnswer.Of(new QueryView(
-            ProjectView.Of(project), ViewsOf(page.Entries, shown, project is null), page.NextCursor, RankedOver: null, LeftOut: null));
+            ProjectView.Of(asked?.Project), SentinelView.Of(asked?.Sentinel), ViewsOf(page.Entries, shown, asked is null), page.NextCursor, RankedOver: null, LeftOut: null));
     }
 
     private static EntryView[] ViewsOf(IReadOnlyList<Entry> entries, EntryFields fields, bool withProject = false) =>

@@ -13,7 +13,7 @@ namespace Scribe.Runtime.Tests.Calls;
 public sealed class ModeTests
 {
     /// <summary>What has nothing to do with the mode of a session. Every other tool must say which one it is for.</summary>
-    private static readonly string[] OfBothModes = ["open_session", "resume_session", "list_sessions", "close_session"];
+    private static readonly string[] OfBothModes = ["open_session", "resume_session", "list_sessions", "close_session", "query_entries", "verify_log", "read_file"];
 
     private static IReadOnlyDictionary<string, SessionMode?> OwnTools { get; } =
         (from type in typeof(SessionTools).Assembly.GetTypes()
@@ -167,18 +167,18 @@ public sealed class ModeTests
         await using var server = TestServer.Start(builder =>
         {
             builder.WithScribeTools();
-            var inner = builder.Services.Last(service => service.ServiceType == typeof(IProjectStore));
-            builder.Services.AddSingleton<IProjectStore>(provider =>
-                SlowProjects.Around((IProjectStore)ActivatorUtilities.CreateInstance(provider, inner.ImplementationType!)));
+            var inner = builder.Services.Last(service => service.ServiceType == typeof(ISessionStore));
+            builder.Services.AddSingleton<ISessionStore>(provider =>
+                SlowSessions.Around((ISessionStore)ActivatorUtilities.CreateInstance(provider, inner.ImplementationType!)));
         });
         var client = await server.ConnectAsync(Revision.V2025_11_25);
-        var projects = (SlowProjects)(object)server.Services.GetRequiredService<IProjectStore>();
+        var sessions = (SlowSessions)(object)server.Services.GetRequiredService<ISessionStore>();
 
-        // It found no session; while it makes the project, another call of the connection opens one.
+        // It found no session; before it opens one, another call of the connection does.
         var late = client.CallAsync("set_project", ("name", "alpha"), ("root", server.Directory.Path));
-        await projects.Entered.Task;
+        await sessions.Entered.Task;
         var handle = await client.OpenSentinelAsync(server.Directory.Path);
-        projects.Open();
+        sessions.Open();
 
         (await late).ShouldFail("mode_violation");
         (await EventsAsync(server, handle)).ShouldHaveSingleItem().ShouldStartWith("scope_violation warn set_project ");
@@ -193,18 +193,18 @@ public sealed class ModeTests
         return [.. page.Entries.Select(entry => $"{entry.Category} {entry.Status.ToString().ToLowerInvariant()} {entry.Metadata?.GetProperty("tool").GetString()} {entry.Sequence} {entry.Message}")];
     }
 
-    /// <summary>A store of projects that a test holds up. It has whatever methods the store has.</summary>
-    public class SlowProjects : DispatchProxy
+    /// <summary>A store of sessions that a test holds up where a session is got or opened.</summary>
+    public class SlowSessions : DispatchProxy
     {
         private readonly ManualResetEventSlim _opened = new();
-        private IProjectStore _store = null!;
+        private ISessionStore _store = null!;
 
         public TaskCompletionSource Entered { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        internal static IProjectStore Around(IProjectStore store)
+        internal static ISessionStore Around(ISessionStore store)
         {
-            var slow = Create<IProjectStore, SlowProjects>();
-            ((SlowProjects)(object)slow)._store = store;
+            var slow = Create<ISessionStore, SlowSessions>();
+            ((SlowSessions)(object)slow)._store = store;
             return slow;
         }
 
@@ -212,9 +212,13 @@ public sealed class ModeTests
 
         protected override object? Invoke(MethodInfo? method, object?[]? arguments)
         {
-            Entered.TrySetResult();
-            _opened.Wait();
-            return method!.Invoke(_store, arguments);
+            if (method!.Name == nameof(ISessionStore.GetOrOpenAsync))
+            {
+                Entered.TrySetResult();
+                _opened.Wait();
+            }
+
+            return method.Invoke(_store, arguments);
         }
     }
 

@@ -15,7 +15,7 @@ internal static class FileWorker
         var options = new ScribeOptions();
         var files = new FileReader(
             new FileGate(ScribeServices.PolicyFrom(options), NullLogger<FileGate>.Instance),
-            new EntryReadLog(store.Entries),
+            new EntryReadLog(store.Entries, new SqliteLogStore(store.Database), TimeProvider.System),
             ScribeServices.LimitsFrom(options),
             TimeProvider.System);
         var request = new FileRequest(path);

@@ -72,8 +72,9 @@ internal sealed class FileStage : IAsyncDisposable
     public async Task<IReadOnlyList<JsonElement>> RecordedAsync()
     {
         var log = _server.Services.GetRequiredService<EntryLog>();
-        var page = await log.ReadAsync(Session.RequireProject(), new EntryQuery { Order = EntryOrder.OldestFirst, Limit = EntryQuery.MaxLimit });
-        return [.. page.Entries.Where(entry => entry.Tags.Contains("file_read")).Select(entry => entry.Metadata!.Value)];
+        var query = new EntryQuery { Order = EntryOrder.OldestFirst, Limit = EntryQuery.MaxLimit, Scope = EntryScope.FileReads };
+        var page = await log.QueryAsync(Session, query);
+        return [.. page.Entries.Where(entry => entry.Category == "file_read").Select(entry => entry.Metadata!.Value)];
     }
 
     /// <summary>Runs a program of the system, such as mkfifo.</summary>

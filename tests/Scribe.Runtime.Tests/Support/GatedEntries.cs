@@ -46,6 +46,9 @@ internal sealed class GatedEntries(IEntryStore store, int free) : IEntryStore, I
 
     public ValueTask<long> FindLastAsync(long project, CancellationToken cancellationToken) => store.FindLastAsync(project, cancellationToken);
 
+    public ValueTask<IReadOnlyList<LogExtent>> ListDaysAsync(string root, int limit, CancellationToken cancellationToken) =>
+        store.ListDaysAsync(root, limit, cancellationToken);
+
     public ValueTask<IReadOnlyList<LogExtent>> ListUsedAsync(byte[] holder, int limit, CancellationToken cancellationToken) =>
         store.ListUsedAsync(holder, limit, cancellationToken);
 

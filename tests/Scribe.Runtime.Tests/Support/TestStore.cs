@@ -25,7 +25,7 @@ internal sealed class TestStore : IAsyncDisposable
         MirrorWriter = new MirrorWriter(
             mirror, new MirrorSettings(options.MirrorProjects, options.MirrorSentinelDays), NullLogger<MirrorWriter>.Instance);
         Mirrors = new LogMirrors(new SqliteLogStore(database), mirror);
-        Entries = new EntryLog(new SqliteEntryStore(database), MirrorWriter, time);
+        Entries = new EntryLog(new SqliteEntryStore(database), new SqliteLogStore(database), MirrorWriter, time);
         Verifier = new LogVerifier(new SqliteLogStore(database), new SqliteEntryStore(database));
         Projects = new ProjectDirectory(new SqliteProjectStore(database), Registry, time);
         Sentinel = new SentinelLog(new SqliteLogStore(database), new SqliteCaseStore(database), Entries, MirrorWriter, time);

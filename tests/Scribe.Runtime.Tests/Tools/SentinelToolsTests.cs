@@ -143,7 +143,7 @@ public sealed class SentinelToolsTests
         opened.Text("mode").ShouldBe("project");
         opened.Content.GetProperty("sentinel").ValueKind.ShouldBe(JsonValueKind.Null);
         opened.Result.Meta!.ContainsKey("dev.scribe/sentinel").ShouldBeFalse();
-        opened.AllText.ShouldStartWith("no project, version 0\n");
+        opened.AllText.ShouldStartWith("no project, binding version 0\n");
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public class VerifyToolsTests
         await Should.ThrowAsync<OperationCanceledException>(() => client.CallWithProgressAsync("verify_log", told, cancellation.Token));
 
         (await client.CallAsync("get_project")).ShouldSucceed();
-        told.Values[0].Message.ShouldBe("500 of 20000 entries");
+        told.Values[0].Message.ShouldNotBeNull().ShouldEndWith(" of 20000 entries");
         told.Values.Count.ShouldBeLessThan(40, "the walk has forty slices");
     }
 

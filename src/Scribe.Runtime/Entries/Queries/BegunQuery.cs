@@ -1,3 +1,4 @@
+using System.Text;
 using Scribe.Storage;
 
 namespace Scribe.Entries.Queries;
@@ -24,9 +25,13 @@ internal sealed record BegunQuery(EntryQuery Query, EntrySelection Selection, by
         var cursor = query.Cursor is { } text ? EntryCursor.Read(text) : null;
         var begun = cursor?.Cursor.Begun ?? time.GetUtcNow().ToUnixTimeMilliseconds();
         var selection = QueryCheck.Check(query, session?.Id.Value, DateTimeOffset.FromUnixTimeMilliseconds(begun), time);
-        byte[] asker = [.. log is null ? HolderOf(session!) : [], .. query.OwnSession ? IdOf(session!) : []];
+        byte[] asker = [.. log is null ? AskerOf(session!) : [], .. query.OwnSession ? IdOf(session!) : []];
         return new BegunQuery(query, selection, asker, begun, cursor?.For(query, asker, log?.Id));
     }
+
+    /// <summary>Who asks for several logs: a root's days are the same to all, projects are not.</summary>
+    private static byte[] AskerOf(Session session) =>
+        session.Sentinel is { } day ? Encoding.UTF8.GetBytes(day.Root.Path) : HolderOf(session);
 
     /// <summary>What stands for the session in the list of who has used which projects.</summary>
     public static byte[] HolderOf(Session session) => session.Owner.Hash ?? IdOf(session);

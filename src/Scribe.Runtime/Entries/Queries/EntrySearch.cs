@@ -41,9 +41,9 @@ internal sealed class EntrySearch(IEntryStore store, SliceSizes sizes)
         return new EntryPage(entries, NextCursor: null);
     }
 
-    /// <summary>Goes through the log, or those of all projects that the session has used if it is null.</summary>
+    /// <summary>Goes through the log, or, if it is null, those of all projects that the session has used, or of all days of its root.</summary>
     public async Task<LogMerge> WalkAsync(
-        Project? log, Session? session, BegunQuery begun, bool ranked, IProgress<EntryProgress>? listener, CancellationToken cancellationToken)
+        Project? log, Session? session, BegunQuery begun, bool ranked, IProgress<WorkProgress>? listener, CancellationToken cancellationToken)
     {
         var extents = log is not null
             ? [new LogExtent(log.Row, await store.FindLastAsync(log.Id, cancellationToken).ConfigureAwait(false))]
@@ -62,7 +62,9 @@ internal sealed class EntrySearch(IEntryStore store, SliceSizes sizes)
 
     private async Task<IReadOnlyList<LogExtent>> FindUsedAsync(Session session, CancellationToken cancellationToken)
     {
-        var logs = await store.ListUsedAsync(BegunQuery.HolderOf(session), MaxLogs + 1, cancellationToken).ConfigureAwait(false);
+        var logs = session.Sentinel is { } day
+            ? await store.ListDaysAsync(day.Root.Path, MaxLogs + 1, cancellationToken).ConfigureAwait(false)
+            : await store.ListUsedAsync(BegunQuery.HolderOf(session), MaxLogs + 1, cancellationToken).ConfigureAwait(false);
         return logs.Count <= MaxLogs ? logs : throw ScribeErrors.TooManyProjects(MaxLogs);
     }
 }

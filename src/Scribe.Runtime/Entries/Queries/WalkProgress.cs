@@ -1,7 +1,7 @@
 namespace Scribe.Entries.Queries;
 
 /// <summary>Tells whoever waits how far a query has come: now and then, not for each slice.</summary>
-internal sealed class WalkProgress(IProgress<EntryProgress>? listener, long total)
+internal sealed class WalkProgress(IProgress<WorkProgress>? listener, long total)
 {
     private const long Step = 50_000;
 
@@ -14,6 +14,6 @@ internal sealed class WalkProgress(IProgress<EntryProgress>? listener, long tota
         if (listener is null || _seen - _told < Step)
             return;
         _told = _seen;
-        listener.Report(new EntryProgress(_seen, total));
+        listener.Report(new WorkProgress(_seen, total));
     }
 }

@@ -77,9 +77,14 @@ internal static class EntryScanSql
 
     // project_uses: the first column of the primary key; projects: primary key.
     public const string ListUsed = """
-        SELECT projects.id, projects.root, projects.name, projects.last_sequence
+        SELECT projects.id, projects.root, projects.name, projects.kind, projects.last_sequence
         FROM project_uses JOIN projects ON projects.id = project_uses.project_id
         WHERE project_uses.holder = $holder AND projects.deleted_at IS NULL AND projects.kind = 0
         ORDER BY project_uses.project_id LIMIT $limit
+        """;
+
+    // projects: the first column of unique (root, name COLLATE NOCASE); then sorted by number.
+    public const string ListDays = """
+        SELECT id, root, name, kind, last_sequence FROM projects WHERE root = $root AND kind = 1 ORDER BY id LIMIT $limit
         """;
 }

@@ -31,18 +31,30 @@ internal sealed class SqliteEntryStore(SqliteDatabase database) : IEntryStore
             project, static (statements, project) => statements.FindLastEntry.With(project).ReadNumber() ?? 0));
     }
 
+    public ValueTask<IReadOnlyList<LogExtent>> ListDaysAsync(string root, int limit, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(database.Readers.Read(
+            (root, limit), static (statements, query) => ReadExtents(statements.ListDays.With(query.root, query.limit))));
+    }
+
     public ValueTask<IReadOnlyList<LogExtent>> ListUsedAsync(byte[] holder, int limit, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         return ValueTask.FromResult(database.Readers.Read(
-            (holder, limit),
-            static (statements, query) =>
-            {
-                using var reader = statements.ListUsedProjects.With(query.holder, query.limit).Read();
-                var logs = new List<LogExtent>();
-                while (reader.Read())
-                    logs.Add(new LogExtent(new ProjectRow(reader.GetInt64(0), reader.GetString(1), reader.GetString(2)), reader.GetInt64(3)));
-                return (IReadOnlyList<LogExtent>)logs;
-            }));
+            (holder, limit), static (statements, query) => ReadExtents(statements.ListUsedProjects.With(query.holder, query.limit))));
+    }
+
+    private static IReadOnlyList<LogExtent> ReadExtents(Statement statement)
+    {
+        using var reader = statement.Read();
+        var logs = new List<LogExtent>();
+        while (reader.Read())
+        {
+            var log = new ProjectRow(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), (LogKind)reader.GetInt32(3));
+            logs.Add(new LogExtent(log, reader.GetInt64(4)));
+        }
+
+        return logs;
     }
 }

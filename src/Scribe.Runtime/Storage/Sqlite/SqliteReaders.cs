@@ -115,6 +115,8 @@ internal sealed class ReadStatements(SqliteConnection connection, SqliteLock wri
 
     public Statement FindLastEntry { get; } = new(connection, EntryScanSql.FindLast, "$project");
 
+    public Statement ListDays { get; } = new(connection, EntryScanSql.ListDays, "$root", "$limit");
+
     public Statement ListUsedProjects { get; } = new(connection, EntryScanSql.ListUsed, "$holder", "$limit");
 
     public void Dispose()

@@ -42,7 +42,7 @@ public class QueryPropertyTests
         using var directory = new TempDirectory();
         var time = new FakeTime();
         await using var store = TestStore.Open(directory.Database, time);
-        var log = new EntryLog(new SqliteEntryStore(store.Database), store.MirrorWriter, time, Small);
+        var log = new EntryLog(new SqliteEntryStore(store.Database), new SqliteLogStore(store.Database), store.MirrorWriter, time, Small);
         var sessions = await OpenAsync(store, directory.Path);
         var recorded = new List<Kept>();
         foreach (var entry in given.Entries)

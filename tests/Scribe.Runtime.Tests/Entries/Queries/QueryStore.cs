@@ -12,7 +12,7 @@ internal sealed class QueryStore : IAsyncDisposable
     private QueryStore(TimeProvider? time)
     {
         Store = TestStore.Open(_directory.Database, time);
-        Log = new EntryLog(new SqliteEntryStore(Store.Database), Store.MirrorWriter, time ?? TimeProvider.System, new SliceSizes(Places: 10, FirstMatches: 2, MostMatches: 4));
+        Log = new EntryLog(new SqliteEntryStore(Store.Database), new SqliteLogStore(Store.Database), Store.MirrorWriter, time ?? TimeProvider.System, new SliceSizes(Places: 10, FirstMatches: 2, MostMatches: 4));
     }
 
     public TestStore Store { get; }

@@ -39,7 +39,7 @@ public sealed class RankingTests : IAsyncLifetime
     {
         LongLog.Fill(_store.Database, _store.Project, 10_050, "CASE i WHEN 50 THEN 'wanted wanted' WHEN 51 THEN 'wanted wanted wanted' ELSE 'wanted again' END");
 
-        var ranked = await new EntryLog(new Scribe.Storage.Sqlite.SqliteEntryStore(_store.Store.Database), _store.Store.MirrorWriter, TimeProvider.System)
+        var ranked = await new EntryLog(new Scribe.Storage.Sqlite.SqliteEntryStore(_store.Store.Database), new Scribe.Storage.Sqlite.SqliteLogStore(_store.Store.Database), _store.Store.MirrorWriter, TimeProvider.System)
             .RankAsync(_store.Session, Query with { Limit = 2 });
 
         ranked.RankedOver.ShouldBe(10_000);
