@@ -4,15 +4,17 @@ using Xunit;
 
 namespace Scribe.Analyzers.Tests;
 
-/// <summary>What README shows compiles against the runtime as it is, and what it lists is what there is.</summary>
+/// <summary>What README and the guide of files show compiles against the runtime as it is, and what README lists is what there is.</summary>
 public sealed class ReadmeTests
 {
     private static string Text => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "README.md"));
 
-    [Fact]
-    public async Task EveryExample_Compiles_AndIsClean()
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("files.md")]
+    public async Task EveryExample_Compiles_AndIsClean(string page)
     {
-        var examples = Text.Split("```csharp\n").Skip(1).Select(block => block.Split("```")[0]).ToList();
+        var examples = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, page)).Split("```csharp\n").Skip(1).Select(block => block.Split("```")[0]).ToList();
 
         examples.ShouldNotBeEmpty();
         foreach (var example in examples)

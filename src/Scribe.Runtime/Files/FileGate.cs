@@ -26,6 +26,9 @@ internal sealed partial class FileGate(FilePolicy policy, ILogger<FileGate> logg
         var path = RepoPath.Parse(root, text);
         try
         {
+            // There, merely looking for a path may ask another machine for it, and tell it who asks.
+            if (OperatingSystem.IsWindows() && path.Relative is null)
+                throw FileErrors.OutsideRoot(path.Shown);
             policy.Judge(path.Lexical, path.Relative, path.Shown);
             var relative = "";
             var handle = OpenJudged(root, path, facts => relative = Judge(root, path, facts));

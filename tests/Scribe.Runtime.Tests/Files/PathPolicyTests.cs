@@ -314,7 +314,7 @@ public class PathPolicyTests
 
         foreach (var path in new[] { ".env.example", "sub/.env.example", "tests/keys/a.pem", "tests/keys/deep/b.key", "docs/internal/deep/a.md", "docs/a.md" })
             (await stage.TextAsync(path)).ShouldBe("inside", path);
-        foreach (var path in new[] { ".env", "tests/keys/real.pem", "other/keys/a.pem", "private/open.txt", "sub/private/x/y", "a.bak", "A.bak", "docs/internal/a.md" })
+        foreach (var path in new[] { ".env", "tests/keys/real.pem", "other/keys/a.pem", "private/open.txt", "PRIVATE/open.txt", "pri\u200dvate/open.txt", "sub/private/x/y", "a.bak", "A.bak", "docs/internal/a.md" })
             await ShouldDenyAsync(stage, path);
     }
 
@@ -353,6 +353,23 @@ public class PathPolicyTests
         stage.Log.Lines("Audit: session " + stage.Session.LogId).ShouldHaveSingleItem().ShouldContain("'.env'");
         stage.Log.Text.ShouldNotContain(Secret);
         (await stage.RecordedAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Guide_ListsEveryNameThatIsDenied()
+    {
+        var guide = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "files.md"));
+        var rows = guide.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).ToList();
+        var data = rows.Single(row => row.StartsWith("| data", StringComparison.Ordinal));
+        guide.ShouldContain("`credentials`, `secrets`, `secret`, alone or with `.json`");
+
+        foreach (var pattern in SensitiveNames.Patterns)
+        {
+            if (Path.GetFileNameWithoutExtension(pattern) is "credentials" or "secrets" or "secret")
+                data.ShouldContain($"`{Path.GetExtension(pattern)}`".Replace("``", "`secret`", StringComparison.Ordinal));
+            else
+                rows.ShouldContain(row => row.Contains($"`{pattern}`", StringComparison.Ordinal), pattern);
+        }
     }
 
     private static async Task<ScribeException> ShouldDenyAsync(FileStage stage, string path)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using Scribe.Files.Text;
 
 namespace Scribe.Runtime.Tests.Files;
 
@@ -115,7 +116,10 @@ public class SearchTests
     {
         await using var stage = await FileStage.OpenAsync();
         const int piece = 1024 * 1024;
-        foreach (var place in new[] { 10, 5000, piece - 4096, piece - 6, piece - 3, piece, piece + 1, (2 * piece) - 4096, (2 * piece) - 4099, (3 * piece) + 500 })
+
+        // The first piece ends where the buffer does, which begins with the file.
+        var seam = LineReader.Capacity - "first\n".Length - 2000;
+        foreach (var place in Enumerable.Range(seam - 12, 16).Concat([10, 5000, seam - 4096, piece, (2 * piece) - 4096, (3 * piece) + 500]))
         {
             var line = new StringBuilder(new string('ä', 1000)).Append('x', 4 * piece);
             line.Remove(1000 + place, 6).Insert(1000 + place, "needle");

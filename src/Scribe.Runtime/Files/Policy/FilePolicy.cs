@@ -12,7 +12,7 @@ internal sealed class FilePolicy(FileGlobs allow, FileGlobs deny)
     /// <exception cref="ScribeException"><see cref="ErrorCode.PathDenied"/>.</exception>
     public void Judge(string path, string? relative, string shown)
     {
-        if (relative is not null && deny.Match(relative))
+        if (relative is not null && (deny.Match(relative) || deny.Match(FoldedPath.Of(relative))))
             throw FileErrors.DeniedByOperator(shown);
         if (SensitiveNames.Match(path) && !IsAllowed(relative))
             throw FileErrors.Sensitive(shown);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO.Enumeration;
 
 namespace Scribe.Files.Policy;
@@ -7,7 +6,7 @@ namespace Scribe.Files.Policy;
 internal static class SensitiveNames
 {
     /// <summary>Each stands for a file of that name and for a folder with all that is in it. <c>*</c> stands for any characters.</summary>
-    private static readonly string[] Patterns =
+    internal static readonly string[] Patterns =
     [
         ".git", ".scribe", "scribe.db*",
         ".env*", "*.env",
@@ -22,28 +21,11 @@ internal static class SensitiveNames
 
     /// <param name="path">An absolute path: a root within such a folder does not open it.</param>
     public static bool Match(string path) =>
-        path.Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries)
-            .Select(Fold)
+        FoldedPath.Of(path).Split('/', StringSplitOptions.RemoveEmptyEntries)
             .Any(name => Patterns.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, name)));
 
     /// <summary>Code is named credentials.cs and secrets.py, too; data of such a name is what it says.</summary>
     private static IEnumerable<string> WithDataExtensions(string name) =>
         new[] { "", ".json", ".yml", ".yaml", ".toml", ".ini", ".xml", ".csv", ".txt", ".conf", ".cfg", ".properties", ".enc", ".db" }
             .Select(extension => name + extension);
-
-    /// <summary>
-    /// The name as the most forgiving file system compares it: some pass over characters that nobody sees, take the long s and
-    /// the Kelvin sign for letters, or drop dots and blanks at the end.
-    /// </summary>
-    private static string Fold(string name) => string.Concat(name.Where(IsSeen).Select(Plain)).TrimEnd(' ', '.');
-
-    private static bool IsSeen(char character) =>
-        char.GetUnicodeCategory(character) is not UnicodeCategory.Format && character is not ('\u034f' or (>= '\u180b' and <= '\u180f') or (>= '\ufe00' and <= '\ufe0f'));
-
-    private static char Plain(char character) => character switch
-    {
-        '\u017f' => 's',
-        '\u212a' => 'k',
-        _ => character,
-    };
 }

@@ -112,7 +112,7 @@ internal sealed class FileSearcher(
         };
         _found.Add(_current);
         _size += text.Length + _current.Before.Sum(line => line.Text.Length);
-        if (_found.Count >= search.Limit || _size >= sizeLimit)
+        if (_found.Count >= search.Limit)
             _stopAt = piece.Line + 1;
     }
 

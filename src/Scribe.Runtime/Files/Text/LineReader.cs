@@ -12,7 +12,8 @@ internal sealed class LineReader : IDisposable
     /// <summary>What two pieces of a line share. The longest query fits in.</summary>
     private const int Overlap = 4096;
 
-    private const int Capacity = MaxPiece + (64 * 1024);
+    /// <summary>The bytes that are held at once.</summary>
+    internal const int Capacity = MaxPiece + (64 * 1024);
 
     private readonly OpenFile _file;
     private readonly TextForm _form;
