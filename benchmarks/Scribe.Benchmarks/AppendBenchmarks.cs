@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Microsoft.Data.Sqlite;
 using Scribe.Benchmarks.Support;
+using Scribe.Storage;
 using Scribe.Storage.Sqlite;
 using SQLitePCL;
 
@@ -17,6 +18,7 @@ public class AppendBenchmarks
     private Session _session = null!;
     private SqliteConnection _connection = null!;
     private SqliteCommand _insert = null!;
+    private SqliteCommand _insertWords = null!;
     private long _raw;
     private long _sequence;
 
@@ -28,14 +30,10 @@ public class AppendBenchmarks
     public void CleanUp() => CleanUpAsync().GetAwaiter().GetResult();
 
     [Benchmark(Baseline = true, Description = "raw INSERT, committed")]
-    public int RawInsert()
-    {
-        raw.sqlite3_exec(_connection.Handle, "BEGIN IMMEDIATE");
-        _insert.Parameters[0].Value = EntryId.Of(_raw, ++_sequence);
-        var changed = _insert.ExecuteNonQuery();
-        raw.sqlite3_exec(_connection.Handle, "COMMIT");
-        return changed;
-    }
+    public int RawInsert() => Commit(withWords: false);
+
+    [Benchmark(Description = "raw INSERT with the index of its words, committed")]
+    public int RawInsertWithWords() => Commit(withWords: true);
 
     [Benchmark(Description = "append one entry")]
     public Task<AppendedEntries> Append() => _store.Entries.AppendAsync(_session, Draft);
@@ -43,6 +41,17 @@ public class AppendBenchmarks
     [Benchmark(Description = "append one entry, 64 callers at once", OperationsPerInvoke = Callers)]
     public Task AppendFromManyCallers() =>
         Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => Task.Run(() => _store.Entries.AppendAsync(_session, Draft))));
+
+    private int Commit(bool withWords)
+    {
+        raw.sqlite3_exec(_connection.Handle, "BEGIN IMMEDIATE");
+        _insert.Parameters[0].Value = _insertWords.Parameters[0].Value = EntryId.Of(_raw, ++_sequence);
+        var changed = _insert.ExecuteNonQuery();
+        if (withWords)
+            _insertWords.ExecuteNonQuery();
+        raw.sqlite3_exec(_connection.Handle, "COMMIT");
+        return changed;
+    }
 
     private async Task SetUpAsync()
     {
@@ -53,17 +62,22 @@ public class AppendBenchmarks
         _connection = new SqliteConnection($"Data Source={_store.Path};Pooling=False");
         _connection.Open();
         SQLitePCL.raw.sqlite3_exec(_connection.Handle, "PRAGMA synchronous = FULL");
-        _insert = _connection.CreateCommand();
-        _insert.CommandText = EntrySql.Insert;
-        (string Name, object Value)[] parameters =
-        [
+        _insert = Prepare(
+            EntrySql.Insert,
             ("$id", 0L), ("$at", 0L), ("$status", 0), ("$priority", 2), ("$message", Draft[0].Message), ("$agent", DBNull.Value),
             ("$category", DBNull.Value), ("$tags", DBNull.Value), ("$metadata", DBNull.Value), ("$confidence", DBNull.Value),
-            ("$session", new byte[16]), ("$hash", new byte[32]),
-        ];
+            ("$session", new byte[16]), ("$hash", new byte[32]));
+        _insertWords = Prepare(EntrySql.InsertWords, ("$id", 0L), ("$words", WordText.Fold(Draft[0].Message)));
+    }
+
+    private SqliteCommand Prepare(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
+    {
+        var command = _connection.CreateCommand();
+        command.CommandText = sql;
         foreach (var (name, value) in parameters)
-            _insert.Parameters.AddWithValue(name, value);
-        _insert.Prepare();
+            command.Parameters.AddWithValue(name, value);
+        command.Prepare();
+        return command;
     }
 
     private async Task CleanUpAsync()

@@ -18,6 +18,8 @@ if (args is [PairedStateMeasurement.Command])
     return await PairedStateMeasurement.RunAsync();
 if (args is [FileScanMeasurement.Command])
     return await FileScanMeasurement.RunAsync();
+if (args is [PairedAppendMeasurement.Command])
+    return await PairedAppendMeasurement.RunAsync();
 if (args is [QueryMeasurement.Command, .. var sizes])
     return await QueryMeasurement.RunAsync(sizes);
 if (args is [RefusalMeasurement.Command])
