@@ -81,6 +81,17 @@ public sealed class SentinelLog
         return new AppendedEvents(day, appended.FirstSequence, appended.LastSequence, appended.At, appended.Repeated);
     }
 
+    /// <summary>Reads a page of the log of the session's day: its events, and the records of what happened to cases.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="query">Which events.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="ScribeException"><see cref="ErrorCode.InvalidArgument"/>: the limit or the cursor is refused.</exception>
+    public Task<EntryPage> ReadAsync(Session session, EntryQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return _entries.ReadAsync(session.RequireSentinel().Log, query, cancellationToken);
+    }
+
     /// <summary>Opens a case under the next number of the session's root, its day and the case's kind, and records that in the day's log.</summary>
     /// <param name="session">The session that opens it.</param>
     /// <param name="draft">The case.</param>

@@ -86,6 +86,9 @@ public sealed class ListedCasesTests : CaseFixture
         foreach (var query in bad)
             (await Should.ThrowAsync<ScribeException>(() => Log.ListCasesAsync(Session, query))).Code.ShouldBe(ErrorCode.InvalidArgument, query.ToString());
         (await Should.ThrowAsync<ScribeException>(() => Log.ListCasesAsync(other, new CaseQuery { Cursor = cursor }))).Code.ShouldBe(ErrorCode.InvalidArgument);
+        var ofBugs = (await Log.ListCasesAsync(Session, new CaseQuery { Limit = 1, Kind = CaseKind.Bug })).NextCursor;
+        (await Should.ThrowAsync<ScribeException>(() => Log.ListCasesAsync(Session, new CaseQuery { Cursor = ofBugs, Kind = CaseKind.Security })))
+            .Code.ShouldBe(ErrorCode.InvalidArgument);
         (await Log.ListCasesAsync(Session, new CaseQuery { Cursor = cursor, Limit = 2 })).Cases.Count.ShouldBe(2, "another limit is no other list");
     }
 

@@ -174,7 +174,7 @@ public sealed class OpenedCaseTests : CaseFixture
         foreach (var call in new Func<Task>[]
         {
             () => Log.OpenCaseAsync(session, Bug()), () => Log.AppendAsync(session, [new EntryDraft { Message = "m", Category = "c" }]),
-            () => Log.ListCasesAsync(session, new CaseQuery()), () => Log.GetCaseAsync(session, CaseId.Parse("BUG-2026-03-04-0001")),
+            () => Log.ReadAsync(session, new EntryQuery()), () => Log.ListCasesAsync(session, new CaseQuery()), () => Log.GetCaseAsync(session, CaseId.Parse("BUG-2026-03-04-0001")),
             () => Log.LinkFixAsync(session, CaseId.Parse("BUG-2026-03-04-0001"), new FixLink { RootCause = "r" }),
         })
         {
@@ -205,7 +205,8 @@ public sealed class OpenedCaseTests : CaseFixture
 
         appended.ShouldBe(new AppendedEvents(Session.RequireSentinel(), 1, 2, Time.GetUtcNow(), Repeated: false));
         again.ShouldBe(appended with { Repeated = true });
-        (await EventsAsync()).Select(one => (one.Category, one.Message)).ShouldBe([("deploy", "one"), ("test_run", "two\nlines")]);
+        (await Log.ReadAsync(Session, new EntryQuery { Order = EntryOrder.OldestFirst })).Entries
+            .Select(one => (one.Category, one.Message)).ShouldBe([("deploy", "one"), ("test_run", "two\nlines")]);
     }
 
     [Fact]
