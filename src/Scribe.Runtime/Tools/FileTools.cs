@@ -39,7 +39,7 @@ internal sealed class FileTools(FileReader files)
         CancellationToken cancellationToken = default)
     {
         new FileArguments(action, chunk, first_line, last_line, page, page_size, query, regex, ignore_case, context, limit).Check();
-                var request = new FileRequest(path) { Agent = agent, Progress = ProgressNotes.To(progress, "bytes") };
+        var request = new FileRequest(path) { Agent = agent, Progress = ProgressNotes.To(progress, "bytes") };
         return ToolAnswer.Of(action switch
         {
             FileAction.Scan => Show(session, await files.ScanAsync(session, request, cancellationToken).ConfigureAwait(false)),

@@ -119,12 +119,12 @@ internal sealed class QueryTools(EntryLog log)
         {
             var best = await log.RankAsync(session, query, ProgressNotes.To(progress, "entries"), cancellationToken).ConfigureAwait(false);
             return ToolAnswer.Of(new QueryView(
-                ProjectView.Of(asked?.Project), SentinelView.Of(asked?.Sentinel), ViewsOf(best.Entries, shown, asked is null), NextCursor: null, best.RankedOver, best.LeftOut));
+                ProjectView.Of(asked?.Project), SentinelView.Of(session.Sentinel), ViewsOf(best.Entries, shown, asked is null), NextCursor: null, best.RankedOver, best.LeftOut));
         }
 
         var page = await log.QueryAsync(session, query, ProgressNotes.To(progress, "entries"), cancellationToken).ConfigureAwait(false);
         return ToolAnswer.Of(new QueryView(
-            ProjectView.Of(asked?.Project), SentinelView.Of(asked?.Sentinel), ViewsOf(page.Entries, shown, asked is null), page.NextCursor, RankedOver: null, LeftOut: null));
+            ProjectView.Of(asked?.Project), SentinelView.Of(session.Sentinel), ViewsOf(page.Entries, shown, asked is null), page.NextCursor, RankedOver: null, LeftOut: null));
     }
 
     private static EntryView[] ViewsOf(IReadOnlyList<Entry> entries, EntryFields fields, bool withProject = false) =>

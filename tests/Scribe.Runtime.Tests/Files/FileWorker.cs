@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Scribe.Files;
+using Scribe.Storage.Sqlite;
 
 namespace Scribe.Runtime.Tests.Files;
 

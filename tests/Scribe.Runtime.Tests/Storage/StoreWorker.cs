@@ -109,6 +109,7 @@ internal static class StoreWorker
     private static async Task<int> WatchAsync(string database, string root, int rounds)
     {
         await using var store = TestStore.Open(database, new FakeTime());
+        await store.MirrorWriter.StartAsync(default);
         await MeetOthersAsync();
         var session = await store.SentinelAsync(root);
         for (var round = 0; round < rounds; round++)

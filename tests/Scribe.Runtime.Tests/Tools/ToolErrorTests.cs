@@ -99,7 +99,7 @@ public class ToolErrorTests
         await ShowAsync("cursor made up", modern.CallAsync("read_recent", ("session", one), ("cursor", "nonsense")));
 
         Task<Answer> QueryAsync(params (string Name, object? Value)[] arguments) => modern.CallAsync("query_entries", [("session", one), .. arguments]);
-        await ShowAsync("no project, query", modern.CallAsync("query_entries", ("session", other)));
+        await ShowAsync("no project, query", modern.CallAsync("query_entries", ("session", await modern.OpenAsync())));
         await ShowAsync("query, limit negative", QueryAsync(("limit", -1)));
         await ShowAsync("query, status unknown", QueryAsync(("status", new[] { "bug", "fatal" })));
         await ShowAsync("query, status no list", QueryAsync(("status", "bug")));
@@ -150,7 +150,7 @@ public class ToolErrorTests
         await ShowAsync("query, cursor of the other order", QueryAsync(("order", "asc"), ("cursor", cursor)));
         await ShowAsync("query, cursor of another scope", QueryAsync(("scope", "all_projects"), ("cursor", cursor)));
         await ShowAsync("query, cursor of another query", QueryAsync(("status", new[] { "info" }), ("cursor", cursor)));
-        (await modern.CallAsync("set_project", ("session", other), ("name", "beta"), ("root", root))).ShouldSucceed();
+        (await modern.CallAsync("set_project", ("session", other), ("name", "gamma"), ("root", root))).ShouldSucceed();
         await ShowAsync("query, cursor of another project", modern.CallAsync("query_entries", ("session", other), ("cursor", cursor)));
 
         await ShowAsync("sentinel tool in project mode", modern.CallAsync("open_bug", ("session", one), ("title", "t"), ("description", "d")));
@@ -163,6 +163,7 @@ public class ToolErrorTests
         var watch = await modern.OpenSentinelAsync(root);
         Task<Answer> WatchAsync(string tool, params (string, object?)[] arguments) => modern.CallAsync(tool, [("session", watch), .. arguments]);
         await ShowAsync("project tool in sentinel mode", WatchAsync("set_project", ("name", "a"), ("root", root)));
+        await ShowAsync("file reads in sentinel mode", WatchAsync("query_entries", ("scope", "file_reads")));
         await ShowAsync("no event", WatchAsync("append_event", ("message", "m")));
         await ShowAsync("one event and many", WatchAsync("append_event", ("event_type", "t"), ("events", new[] { new { event_type = "t", message = "m" } })));
         await ShowAsync("null event", WatchAsync("append_event", ("events", new object?[] { null })));
