@@ -28,27 +28,39 @@ public sealed class EntryLog
     /// <summary>Appends entries to the log of the session's project: all of them, one after the other, or none.</summary>
     /// <param name="session">The session that records them.</param>
     /// <param name="drafts">1 to 1,000 entries.</param>
-    /// <param name="idempotencyKey">
-    /// 1 to 200 characters that stand for this append. If the session has appended the same to this project with the same key
-    /// before, nothing is appended, and the answer is that of before. Kept as long as the session.
-    /// </param>
     /// <param name="cancellationToken">Withdraws the request as long as it has not begun.</param>
     /// <returns>What was recorded. Durable when it returns.</returns>
     /// <exception cref="ScribeException">
     /// <see cref="ErrorCode.ProjectRequired"/>: the session is bound to no project. <see cref="ErrorCode.InvalidArgument"/>:
-    /// an entry is refused; the message names it; or the idempotency key stands for other entries.
-    /// <see cref="ErrorCode.SessionUnknown"/>: the session was closed meanwhile. <see cref="ErrorCode.SessionConflict"/>: another
-    /// process has taken it over. <see cref="ErrorCode.ProjectUnknown"/>: the project was deleted. Nothing is written then.
+    /// an entry is refused; the message names it. <see cref="ErrorCode.SessionUnknown"/>: the session was closed meanwhile.
+    /// <see cref="ErrorCode.SessionConflict"/>: another process has taken it over. <see cref="ErrorCode.ProjectUnknown"/>: the
+    /// project was deleted. Nothing is written then.
+    /// </exception>
+    public Task<AppendedEntries> AppendAsync(
+        Session session, IReadOnlyList<EntryDraft> drafts, CancellationToken cancellationToken = default) =>
+        AppendAsync(session, drafts, idempotencyKey: null, cancellationToken);
+
+    /// <summary>As the other one, but never twice: a call whose outcome is not known can be repeated with its key.</summary>
+    /// <param name="session">The session that records them.</param>
+    /// <param name="drafts">1 to 1,000 entries.</param>
+    /// <param name="idempotencyKey">
+    /// 1 to 200 characters that stand for this append. If the session has appended the same to this project with the same key
+    /// before, nothing is appended, and the answer is that of before. Kept as long as the session. Null for none.
+    /// </param>
+    /// <param name="cancellationToken">Withdraws the request as long as it has not begun.</param>
+    /// <returns>What was recorded. Durable when it returns.</returns>
+    /// <exception cref="ScribeException">
+    /// As for the other one, and <see cref="ErrorCode.InvalidArgument"/>: the key stands for other entries.
     /// </exception>
     public async Task<AppendedEntries> AppendAsync(
-        Session session, IReadOnlyList<EntryDraft> drafts, string? idempotencyKey = null, CancellationToken cancellationToken = default)
+        Session session, IReadOnlyList<EntryDraft> drafts, string? idempotencyKey, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(drafts);
         return await AppendAsync(session.RequireProject(), session, drafts, idempotencyKey, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>As <see cref="AppendAsync(Session, IReadOnlyList{EntryDraft}, string?, CancellationToken)"/>, to a log of the caller's choice.</summary>
+    /// <summary>As <see cref="AppendAsync(Session, IReadOnlyList{EntryDraft}, string, CancellationToken)"/>, to a log of the caller's choice.</summary>
     internal async Task<AppendedEntries> AppendAsync(
         Project log, Session session, IReadOnlyList<EntryDraft> drafts, string? idempotencyKey, CancellationToken cancellationToken)
     {
