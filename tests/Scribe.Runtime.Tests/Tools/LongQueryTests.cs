@@ -29,8 +29,10 @@ public class LongQueryTests
 
         new Answer(await call).ShouldSucceed().Messages.ShouldBeEmpty();
         seen.Values.Select(value => value.Total).ShouldAllBe(total => total == Entries);
-        seen.Values.Select(value => value.Progress).ShouldBeInOrder();
-        seen.Values[0].Progress.ShouldBeInRange(50_000, 60_000);
+
+        // The client hands them on in any order.
+        seen.Values.Min(value => value.Progress).ShouldBeInRange(50_000, 60_000);
+        seen.Values.Max(value => value.Progress).ShouldBeInRange(100_000, 120_000);
     }
 
     [Theory]

@@ -37,7 +37,7 @@ internal static class Given
     private static readonly string[] SomeTags = ["a", "A", "b", "ü", "a\"b"];
     private static readonly double[] Confidences = [0, 0.25, 0.5, 1];
     private static readonly int[] Steps = [0, 0, 1, 20, 1_000, 90_000, -700];
-    private static readonly int[] Ages = [0, 1, 900, 5_000, 60_000, 600_000, 3_600_000];
+    private static readonly int[] Ages = [0, 1, 100, 800, 801, 820, 1_800, 5_000, 60_000, 90_800, 600_000, 3_600_000];
 
     private static readonly Gen<string> Message =
         from first in Gen.Elements(Pieces)
