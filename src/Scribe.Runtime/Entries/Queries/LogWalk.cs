@@ -27,7 +27,7 @@ internal sealed class LogWalk(IEntryStore store, Project log, EntryScan scan, Sl
     {
         while (_found.Count == 0 && !_isOver)
         {
-            // The store answers on this thread, which may be the one that reads the client's messages, its cancellation among them.
+            // The store answers on this thread. Whoever asks gets it back at once, and a long query never has one for itself.
             await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
             cancellationToken.ThrowIfCancellationRequested();
             await ReadSliceAsync(limit, cancellationToken).ConfigureAwait(false);

@@ -1,0 +1,19 @@
+using Scribe.Storage.Sqlite;
+
+namespace Scribe.Runtime.Tests.Entries.Queries;
+
+public class UnhurriedCallerTests
+{
+    [Fact]
+    public async Task LongQuery_DoesNotKeepTheThreadThatBeganIt()
+    {
+        await using var store = await QueryStore.OpenAsync();
+        await store.AppendAsync("one", "two");
+        using var gate = new GatedEntries(new SqliteEntryStore(store.Store.Database), free: 0);
+
+        var query = new EntryLog(gate, TimeProvider.System).QueryAsync(store.Session, new EntryQuery { Text = "two" });
+        gate.Open();
+
+        (await query).Entries.ShouldHaveSingleItem().Message.ShouldBe("two");
+    }
+}
