@@ -11,7 +11,7 @@ public class UnhurriedCallerTests
         await store.AppendAsync("one", "two");
         using var gate = new GatedEntries(new SqliteEntryStore(store.Store.Database), free: 0);
 
-        var query = new EntryLog(gate, TimeProvider.System).QueryAsync(store.Session, new EntryQuery { Text = "two" });
+        var query = new EntryLog(gate, new SqliteLogStore(store.Store.Database), store.Store.MirrorWriter, TimeProvider.System).QueryAsync(store.Session, new EntryQuery { Text = "two" });
         gate.Open();
 
         (await query).Entries.ShouldHaveSingleItem().Message.ShouldBe("two");
