@@ -8,7 +8,7 @@ public class ReadFileTests
     [Theory]
     [InlineData(Revision.WithConnections)]
     [InlineData(Revision.WithoutSessions)]
-    public async Task EveryAction_AnswersOverStdio_AndIsInTheProjectsLog(string revision)
+    public async Task EveryAction_AnswersOverStdio_AndIsRecorded(string revision)
     {
         await using var stage = new Stage();
         Directory.CreateDirectory(stage.File("repo/src"));
@@ -33,7 +33,7 @@ public class ReadFileTests
             answer.Content.GetProperty(property).ToString().ShouldContain(expected, customMessage: action);
         }
 
-        var entries = (await agent.CallAsync("read_recent", session, ("order", "asc"))).Content.GetProperty("entries").EnumerateArray().ToList();
+        var entries = (await agent.CallAsync("query_entries", session, ("scope", "file_reads"), ("order", "asc"))).Content.GetProperty("entries").EnumerateArray().ToList();
         entries.Select(entry => entry.GetProperty("metadata").GetProperty("action").GetString()).ShouldBe(calls.Select(call => call.Action));
         entries.ShouldAllBe(entry => entry.GetProperty("agent").GetString() == "reviewer");
         entries[0].GetProperty("metadata").GetProperty("sha256").GetString().ShouldBe(Convert.ToHexStringLower(SHA256.HashData("one\ntwo\nthree\n"u8)));
