@@ -59,6 +59,21 @@ public class ConcurrentPagingTests
         first.Entries.Concat(rest).Select(entry => entry.Project!.Name.Value).Distinct().Count().ShouldBe(scope == EntryScope.Project ? 1 : 3);
     }
 
+    [Fact]
+    public async Task LogThatWasReadToItsEnd_IsReadOn_WhenItGrows()
+    {
+        await using var store = await QueryStore.OpenAsync();
+        await store.AppendAsync("alpha 1");
+        await store.AppendAsync(await store.OpenSessionAsync("beta"), "beta 1", "beta 2");
+        var query = new EntryQuery { Order = EntryOrder.OldestFirst, Scope = EntryScope.AllProjects, Limit = 2 };
+        var first = await store.ReadAsync(query);
+        await store.AppendAsync("alpha 2");
+
+        var rest = await store.ReadAllAsync(query with { Cursor = first.NextCursor });
+
+        first.Entries.Concat(rest).Select(entry => entry.Message).ShouldBe(["alpha 1", "beta 1", "beta 2", "alpha 2"]);
+    }
+
     private static string Message(int number) => number % 3 == 0 ? $"{number} wanted" : $"{number}";
 
     private static async Task<List<long>> WantedAsync(QueryStore store, Project project, TextMatch? match)
