@@ -62,11 +62,13 @@ public class ConcurrentPagingTests
     [Fact]
     public async Task LogThatWasReadToItsEnd_IsReadOn_WhenItGrows()
     {
-        await using var store = await QueryStore.OpenAsync();
+        var time = new FakeTime();
+        await using var store = await QueryStore.OpenAsync(time);
         await store.AppendAsync("alpha 1");
         await store.AppendAsync(await store.OpenSessionAsync("beta"), "beta 1", "beta 2");
         var query = new EntryQuery { Order = EntryOrder.OldestFirst, Scope = EntryScope.AllProjects, Limit = 2 };
         var first = await store.ReadAsync(query);
+        time.Advance(TimeSpan.FromSeconds(1));
         await store.AppendAsync("alpha 2");
 
         var rest = await store.ReadAllAsync(query with { Cursor = first.NextCursor });
