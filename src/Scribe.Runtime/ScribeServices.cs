@@ -37,7 +37,6 @@ internal static class ScribeServices
         services.AddSingleton<ILogStore, SqliteLogStore>();
         services.AddSingleton<ICaseStore, SqliteCaseStore>();
         services.AddSingleton<IEntryStore, SqliteEntryStore>();
-        services.AddSingleton<ILogStore, SqliteLogStore>();
         services.AddSingleton<IHostedService, MadeAtStartup<SqliteDatabase>>();
         return services;
     }

@@ -24,6 +24,6 @@ internal sealed class AnonymousOpenings(AttemptLimit perConnection, AttemptLimit
     private static void Take(AttemptLimit limit, CallerKey caller)
     {
         if (limit.Take(caller).RetryAfter is { } wait)
-            throw ScribeErrors.TooManyOpenings(limit.PerMinute, wait);
+            throw SessionErrors.TooManyOpenings(limit.PerMinute, wait);
     }
 }

@@ -63,7 +63,7 @@ internal sealed partial class CallGuard(
         Resolution.Absent { MayOpen: true } when guarded.Need == SessionNeed.Optional => null,
         Resolution.Absent { Reason: AbsenceReason.NothingNamed } => throw guarded.SessionRequired(),
         Resolution.Absent absent => throw absent.ToError(),
-        Resolution.Conflict => throw ScribeErrors.SessionConflict(),
+        Resolution.Conflict => throw SessionErrors.Conflict(),
         Resolution.Unavailable unavailable => throw unavailable.Error,
         _ => throw new InvalidOperationException($"Unknown resolution {resolution.GetType().Name}."),
     };

@@ -51,14 +51,14 @@ internal abstract class GuardedPrimitive<TParams, TResult>(IMcpServerPrimitive p
     public abstract string Name { get; }
 
     /// <summary>What a caller is told who names no session.</summary>
-    public virtual ScribeException SessionRequired() => ScribeErrors.SessionRequired();
+    public virtual ScribeException SessionRequired() => SessionErrors.Required();
 
     /// <summary>Refuses a session of the other mode.</summary>
     /// <exception cref="ScribeException"><see cref="ErrorCode.ModeViolation"/>.</exception>
     public void CheckMode(Session? session)
     {
         if (session is not null && Mode is { } needed && session.Mode != needed)
-            throw needed == SessionMode.Sentinel ? ScribeErrors.SentinelModeRequired($"'{Name}'") : ScribeErrors.ProjectModeRequired($"'{Name}'");
+            throw needed == SessionMode.Sentinel ? SessionErrors.SentinelModeRequired($"'{Name}'") : SessionErrors.ProjectModeRequired($"'{Name}'");
     }
 
     /// <summary>Takes the handle out of the request, so that nothing behind the guard sees it; null if there is none.</summary>

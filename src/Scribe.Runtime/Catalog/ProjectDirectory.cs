@@ -156,7 +156,7 @@ public sealed class ProjectDirectory
             DeletionOutcome.Deleted deleted => new ProjectDeletion(
                 new ProjectDetails(deleted.Record), deleted.Others, _registry.Of(deleted.Session)),
             DeletionOutcome.Refused refused => throw refused.Why.ToError(),
-            DeletionOutcome.SessionGone => throw ScribeErrors.SessionUnknown(),
+            DeletionOutcome.SessionGone => throw SessionErrors.Unknown(),
             _ => throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}."),
         };
     }
@@ -203,7 +203,7 @@ public sealed class ProjectDirectory
         {
             ProjectOutcome.Held held => new Project(held.Project),
             ProjectOutcome.Refused refused => throw refused.Why.ToError(),
-            ProjectOutcome.SessionGone => throw ScribeErrors.SessionUnknown(),
+            ProjectOutcome.SessionGone => throw SessionErrors.Unknown(),
             _ => throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}."),
         };
     }

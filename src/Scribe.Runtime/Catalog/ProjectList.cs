@@ -53,7 +53,7 @@ internal sealed class ProjectList(IProjectStore store)
     private static ProjectFilter FilterOf(Owner owner, Session? session, ProjectQuery query)
     {
         if (owner.IsAnonymous && session is null && query.Root is null)
-            throw ScribeErrors.SessionRequiredToListProjects();
+            throw ProjectErrors.SessionRequiredToListProjects();
         return new ProjectFilter
         {
             Holder = owner.Hash ?? (session is null ? null : HolderOf(session)),

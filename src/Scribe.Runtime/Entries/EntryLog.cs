@@ -74,11 +74,11 @@ public sealed class EntryLog
                 return new AppendedEntries(
                     log, appended.First, appended.Last, DateTimeOffset.FromUnixTimeMilliseconds(appended.At), appended.Repeated);
             case AppendOutcome.SessionGone:
-                throw ScribeErrors.SessionUnknown();
+                throw SessionErrors.Unknown();
             case AppendOutcome.ProjectGone:
-                throw ScribeErrors.ProjectDeleted(log.Name.Value);
+                throw ProjectErrors.Deleted(log.Name.Value);
             case AppendOutcome.KeyUsed used:
-                throw ScribeErrors.IdempotencyKeyUsed(key!.Value, used.First, used.Last);
+                throw LogErrors.IdempotencyKeyUsed(key!.Value, used.First, used.Last);
             case var outcome:
                 throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}.");
         }
@@ -133,9 +133,9 @@ public sealed class EntryLog
     {
         var log = await LogOfAsync(session, query, cancellationToken).ConfigureAwait(false);
         if (query.Text is null || query.Match != TextMatch.Words)
-            throw ScribeErrors.RankWithoutWords();
+            throw LogErrors.RankWithoutWords();
         if (query.Cursor is not null)
-            throw ScribeErrors.RankWithCursor();
+            throw LogErrors.RankWithCursor();
         var begun = BegunQuery.Check(query with { Order = EntryOrder.NewestFirst }, log, session, _time);
         var logs = await _search.WalkAsync(log, session, begun, ranked: true, progress, cancellationToken).ConfigureAwait(false);
         return await EntryRanking.RankAsync(logs, query.Limit, cancellationToken).ConfigureAwait(false);
@@ -161,7 +161,7 @@ public sealed class EntryLog
         {
             EntryScope.Project => session.RequireLog(),
             EntryScope.AllProjects => null,
-            EntryScope.FileReads when session.Mode == SessionMode.Sentinel => throw ScribeErrors.ReadsAmongEvents(),
+            EntryScope.FileReads when session.Mode == SessionMode.Sentinel => throw LogErrors.ReadsAmongEvents(),
             EntryScope.FileReads => await _logs
                 .GetOrAddAsync(session.RequireProject(), _time.GetUtcNow().ToUnixTimeMilliseconds(), cancellationToken).ConfigureAwait(false),
             _ => throw ScribeErrors.InvalidArgument("The scope is unknown.", "Use project, all_projects or file_reads."),

@@ -11,7 +11,7 @@ internal sealed class CallerPolicy(ClaimMapping claims, bool requireAuthenticati
     /// <exception cref="ScribeException"><see cref="ErrorCode.AuthenticationRequired"/>: nobody, where somebody must be.</exception>
     public Owner Admit(ClaimsPrincipal? user) => Principal.OwnerOf(user, claims) switch
     {
-        { IsAnonymous: true } when requireAuthentication => throw ScribeErrors.AuthenticationRequired(),
+        { IsAnonymous: true } when requireAuthentication => throw SessionErrors.AuthenticationRequired(),
         var owner => owner,
     };
 }

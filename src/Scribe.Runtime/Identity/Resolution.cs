@@ -33,12 +33,12 @@ internal abstract record Resolution
 
         public ScribeException ToError() => Reason switch
         {
-            AbsenceReason.NothingNamed => ScribeErrors.SessionRequired(),
-            AbsenceReason.Expired => ScribeErrors.SessionExpired(),
-            AbsenceReason.Unknown => ScribeErrors.SessionUnknown(),
-            AbsenceReason.HeldElsewhere => ScribeErrors.AgentHeldElsewhere(Agent!),
-            AbsenceReason.TakenOver => ScribeErrors.AgentTakenOver(Agent),
-            AbsenceReason.TooManyTries => ScribeErrors.TooManyUnknownHandles(Limit, RetryAfter),
+            AbsenceReason.NothingNamed => SessionErrors.Required(),
+            AbsenceReason.Expired => SessionErrors.Expired(),
+            AbsenceReason.Unknown => SessionErrors.Unknown(),
+            AbsenceReason.HeldElsewhere => SessionErrors.AgentHeldElsewhere(Agent!),
+            AbsenceReason.TakenOver => SessionErrors.AgentTakenOver(Agent),
+            AbsenceReason.TooManyTries => SessionErrors.TooManyUnknownHandles(Limit, RetryAfter),
             _ => throw new InvalidOperationException($"No error is known for {Reason}."),
         };
     }

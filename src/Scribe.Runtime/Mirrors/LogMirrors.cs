@@ -48,7 +48,7 @@ public sealed class LogMirrors
     private async Task<IReadOnlyList<MirrorState>> UpdateAsync(RepoRoot root, string name, bool rebuild, CancellationToken cancellationToken)
     {
         var head = await _logs.FindHeadAsync(root.Path, name, cancellationToken).ConfigureAwait(false)
-            ?? throw ScribeErrors.LogUnknown(root.Path, name);
+            ?? throw MirrorErrors.LogUnknown(root.Path, name);
         var states = new List<MirrorState>();
         foreach (var format in MirrorSettings.Possible(head.Log.Kind))
         {

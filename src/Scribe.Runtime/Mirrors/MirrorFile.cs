@@ -48,7 +48,7 @@ internal sealed class MirrorFile(ILogStore logs, IEntryStore entries, TimeProvid
     {
         var tail = MirrorTail.Read(file, format);
         if (tail.Last is not { } last || !await IsOfLogAsync(log, last, cancellationToken).ConfigureAwait(false))
-            throw ScribeErrors.MirrorForeign(file.Name);
+            throw MirrorErrors.Foreign(file.Name);
 
         var (sequence, written, rest) = (last.Sequence, 0L, tail.Rest);
         if (file.Length == 0)

@@ -12,7 +12,7 @@ internal static class MirrorPath
     public static string Prepare(ProjectRow log, IMirrorFormat format)
     {
         if (!Directory.Exists(log.Root))
-            throw ScribeErrors.MirrorRootMissing(log.Root);
+            throw MirrorErrors.RootMissing(log.Root);
         var path = Path.Combine(log.Root, format.PathOf(log));
         var folder = Path.GetDirectoryName(path)!;
         RefuseLink(folder);
@@ -24,6 +24,6 @@ internal static class MirrorPath
     private static void RefuseLink(string path)
     {
         if (!string.Equals(RealPath.Resolve(path), path, StringComparison.Ordinal))
-            throw ScribeErrors.MirrorThroughLink(path);
+            throw MirrorErrors.ThroughLink(path);
     }
 }

@@ -12,11 +12,11 @@ internal static class CaseRules
     {
         var id = present.Place.ToId().ToString();
         if (link.ExpectedVersion is { } expected && expected != present.Version)
-            throw ScribeErrors.CaseMovedOn(id, expected, present.Version);
+            throw SentinelErrors.CaseMovedOn(id, expected, present.Version);
         if (present.ClosedAt is not null && !link.Reopen)
-            throw ScribeErrors.CaseClosed(id);
+            throw SentinelErrors.CaseClosed(id);
         if (present.ClosedAt is null && link is { Reopen: true, Landing: null, RootCause: null })
-            throw ScribeErrors.CaseOpen(id);
+            throw SentinelErrors.CaseOpen(id);
         if (link.Landing is { } landing)
             CheckLanding(id, present, landing, link);
 
@@ -30,16 +30,16 @@ internal static class CaseRules
             ClosedAt = link.Close ? now : null,
         };
         if (link.Close && Missing(next) is { Count: > 0 } missing)
-            throw ScribeErrors.CaseIncomplete(id, missing);
+            throw SentinelErrors.CaseIncomplete(id, missing);
         return next;
     }
 
     private static void CheckLanding(string id, CaseRow present, LandingStatus landing, FixLink link)
     {
         if (link.Fix is null && present.Fix is null)
-            throw ScribeErrors.CaseWithoutFix(id);
+            throw SentinelErrors.CaseWithoutFix(id);
         if ((int)landing < present.Landing && !link.Reopen)
-            throw ScribeErrors.LandingGoesBack(id, CaseEvents.Name((LandingStatus)present.Landing), CaseEvents.Name(landing));
+            throw SentinelErrors.LandingGoesBack(id, CaseEvents.Name((LandingStatus)present.Landing), CaseEvents.Name(landing));
     }
 
     private static List<string> Missing(CaseRow row)

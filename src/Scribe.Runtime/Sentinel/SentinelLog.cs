@@ -49,12 +49,12 @@ public sealed class SentinelLog
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var asked = day ?? today;
         if (asked > today)
-            throw ScribeErrors.DayNotBegun(SentinelDay.Text(asked), SentinelDay.Text(today));
+            throw SentinelErrors.DayNotBegun(SentinelDay.Text(asked), SentinelDay.Text(today));
         var name = SentinelDay.LogNameOf(asked);
         var row = asked == today
             ? await _logs.GetOrAddAsync(LogKind.SentinelDay, root.Path, name, now.ToUnixTimeMilliseconds(), cancellationToken).ConfigureAwait(false)
             : await _logs.FindAsync(LogKind.SentinelDay, root.Path, name, cancellationToken).ConfigureAwait(false)
-                ?? throw ScribeErrors.DayWithoutLog(SentinelDay.Text(asked), root.Path);
+                ?? throw SentinelErrors.DayWithoutLog(SentinelDay.Text(asked), root.Path);
         return new SentinelDay(row);
     }
 
@@ -169,7 +169,7 @@ public sealed class SentinelLog
         ArgumentNullException.ThrowIfNull(session);
         var root = session.RequireSentinel().Root;
         var (row, links) = await _cases.FindAsync(id.In(root), MaxLinks, cancellationToken).ConfigureAwait(false)
-            ?? throw ScribeErrors.CaseUnknown(id.ToString(), root.Path);
+            ?? throw SentinelErrors.CaseUnknown(id.ToString(), root.Path);
         return new CaseDetails(row, links);
     }
 
@@ -199,11 +199,11 @@ public sealed class SentinelLog
                 _follower.Appended(day.Log);
                 return new RecordedCase(new Case(kept.Case), day, kept.Sequence, kept.Repeated);
             case CaseOutcome.Unknown:
-                throw ScribeErrors.CaseUnknown(place.ToId().ToString(), place.Root);
+                throw SentinelErrors.CaseUnknown(place.ToId().ToString(), place.Root);
             case CaseOutcome.NotRecorded { Why: AppendOutcome.SessionGone }:
-                throw ScribeErrors.SessionUnknown();
+                throw SessionErrors.Unknown();
             case CaseOutcome.NotRecorded { Why: AppendOutcome.KeyUsed used }:
-                throw ScribeErrors.IdempotencyKeyUsed(key!.Value, used.First, used.Last);
+                throw LogErrors.IdempotencyKeyUsed(key!.Value, used.First, used.Last);
             default:
                 throw new InvalidOperationException($"Unknown outcome {outcome}.");
         }

@@ -73,15 +73,15 @@ public sealed class Session
     /// sentinel mode.
     /// </exception>
     public Project RequireProject() =>
-        Project ?? throw (Sentinel is null ? ScribeErrors.ProjectRequired() : ScribeErrors.ProjectModeRequired());
+        Project ?? throw (Sentinel is null ? ProjectErrors.Required() : SessionErrors.ProjectModeRequired());
 
     /// <summary>Returns the root and the day of a session in sentinel mode.</summary>
     /// <exception cref="ScribeException"><see cref="ErrorCode.ModeViolation"/>: the session is in project mode.</exception>
-    public SentinelDay RequireSentinel() => Sentinel ?? throw ScribeErrors.SentinelModeRequired();
+    public SentinelDay RequireSentinel() => Sentinel ?? throw SessionErrors.SentinelModeRequired();
 
     /// <summary>Returns the log that the session records in, in either mode.</summary>
     /// <exception cref="ScribeException"><see cref="ErrorCode.ProjectRequired"/>: no project is bound.</exception>
-    internal Project RequireLog() => Log ?? throw ScribeErrors.ProjectRequired();
+    internal Project RequireLog() => Log ?? throw ProjectErrors.Required();
 
     /// <summary>Returns the repository root that the session works in, in either mode.</summary>
     /// <exception cref="ScribeException"><see cref="ErrorCode.ProjectRequired"/>: no project is bound.</exception>

@@ -31,7 +31,7 @@ internal sealed class SessionList(ISessionStore store, TimeProvider time)
 
         var after = cursor is null ? SessionPlace.Newest : SessionCursor.Parse(cursor);
         if (owner.Hash is not { } hash)
-            return new SessionPage([SessionSummary.Of(current ?? throw ScribeErrors.SessionRequired())], NextCursor: null);
+            return new SessionPage([SessionSummary.Of(current ?? throw SessionErrors.Required())], NextCursor: null);
 
         // One row more than asked for tells whether there are more.
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();

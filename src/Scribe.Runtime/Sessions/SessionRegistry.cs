@@ -87,16 +87,16 @@ public sealed partial class SessionRegistry
         Session session, ProjectClaim project, long? expectedVersion, CancellationToken cancellationToken)
     {
         if (session.Mode == SessionMode.Sentinel)
-            throw ScribeErrors.ProjectModeRequired();
+            throw SessionErrors.ProjectModeRequired();
         var expected = expectedVersion ?? session.Version;
         var outcome = await _store.BindAsync(session.Term, project, expected, orBound: expectedVersion is null, cancellationToken)
             .ConfigureAwait(false);
         return outcome switch
         {
             BindOutcome.Bound bound => Of(bound.Session),
-            BindOutcome.MovedOn moved => throw ScribeErrors.BindingConflict(expected, moved.Session.Version, moved.Session.Project?.Name),
+            BindOutcome.MovedOn moved => throw ProjectErrors.BindingConflict(expected, moved.Session.Version, moved.Session.Project?.Name),
             BindOutcome.Refused refused => throw refused.Why.ToError(),
-            null => throw ScribeErrors.SessionUnknown(),
+            null => throw SessionErrors.Unknown(),
             _ => throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}."),
         };
     }
@@ -154,9 +154,9 @@ public sealed partial class SessionRegistry
     internal async Task AttachAsync(Session session, SessionKey key, CancellationToken cancellationToken)
     {
         var effective = await _store.AttachAsync(key, session.Term, Now(), cancellationToken).ConfigureAwait(false)
-            ?? throw ScribeErrors.SessionUnknown();
+            ?? throw SessionErrors.Unknown();
         if (effective.Id != session.Id.Value)
-            throw ScribeErrors.ConnectionTaken(effective.LogId);
+            throw SessionErrors.ConnectionTaken(effective.LogId);
     }
 
     /// <summary>The session that a key names, expired or not; null if it names none. One read.</summary>
@@ -183,7 +183,7 @@ public sealed partial class SessionRegistry
     private SessionOpening.Opened Opened(SessionOpening opening) => opening switch
     {
         SessionOpening.Opened opened => opened,
-        SessionOpening.TooMany => throw ScribeErrors.TooManySessions(_maxPerOwner),
+        SessionOpening.TooMany => throw SessionErrors.TooManySessions(_maxPerOwner),
         SessionOpening.Refused refused => throw refused.Why.ToError(),
         _ => throw new InvalidOperationException($"Unknown outcome {opening.GetType().Name}."),
     };

@@ -110,7 +110,7 @@ public sealed class SessionState
             if (await _states.WriteAsync(_session, key, value, type, version, cancellationToken).ConfigureAwait(false))
                 return value;
             if (_states.Time.GetElapsedTime(begun) > _states.Patience)
-                throw ScribeErrors.StateContended(key, _states.Patience);
+                throw StateErrors.Contended(key, _states.Patience);
         }
     }
 

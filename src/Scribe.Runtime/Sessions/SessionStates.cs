@@ -19,7 +19,7 @@ internal sealed class SessionStates(IStateStore store, StateLimits limits, JsonS
     public async ValueTask<(T? Value, long Version)> ReadAsync<T>(
         Guid session, string key, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
-        var row = await store.FindAsync(session, key, cancellationToken).ConfigureAwait(false) ?? throw ScribeErrors.SessionUnknown();
+        var row = await store.FindAsync(session, key, cancellationToken).ConfigureAwait(false) ?? throw SessionErrors.Unknown();
         return (row.Version == 0 ? default : Parse(key, row.Value, type), row.Version);
     }
 
@@ -29,22 +29,22 @@ internal sealed class SessionStates(IStateStore store, StateLimits limits, JsonS
     {
         var bytes = JsonSerializer.SerializeToUtf8Bytes(value, type);
         if (bytes.Length > limits.Value)
-            throw ScribeErrors.StateValueTooLarge(key, bytes.Length, limits.Value);
+            throw StateErrors.ValueTooLarge(key, bytes.Length, limits.Value);
         var outcome = await store.WriteAsync(session, key, bytes, expectedVersion, limits.Total, cancellationToken).ConfigureAwait(false);
         return outcome switch
         {
             StateWrite.Written => true,
             StateWrite.MovedOn => false,
-            StateWrite.OverQuota => throw ScribeErrors.StateQuotaExceeded(key, limits.Total),
-            _ => throw ScribeErrors.SessionUnknown(),
+            StateWrite.OverQuota => throw StateErrors.QuotaExceeded(key, limits.Total),
+            _ => throw SessionErrors.Unknown(),
         };
     }
 
     public async Task<bool> RemoveAsync(SessionTerm session, string key, CancellationToken cancellationToken) =>
-        await store.RemoveAsync(session, key, cancellationToken).ConfigureAwait(false) ?? throw ScribeErrors.SessionUnknown();
+        await store.RemoveAsync(session, key, cancellationToken).ConfigureAwait(false) ?? throw SessionErrors.Unknown();
 
     public async Task<int> ClearAsync(SessionTerm session, CancellationToken cancellationToken) =>
-        await store.ClearAsync(session, cancellationToken).ConfigureAwait(false) ?? throw ScribeErrors.SessionUnknown();
+        await store.ClearAsync(session, cancellationToken).ConfigureAwait(false) ?? throw SessionErrors.Unknown();
 
     private static T? Parse<T>(string key, byte[] value, JsonTypeInfo<T> type)
     {
@@ -54,7 +54,7 @@ internal sealed class SessionStates(IStateStore store, StateLimits limits, JsonS
         }
         catch (Exception exception) when (exception is JsonException or NotSupportedException)
         {
-            throw ScribeErrors.StateUnreadable(key, typeof(T), exception);
+            throw StateErrors.Unreadable(key, typeof(T), exception);
         }
     }
 }

@@ -62,7 +62,7 @@ internal sealed class ProjectListTools(ProjectDirectory projects)
         if (!confirm)
         {
             var would = await projects.PreviewDeletionAsync(session, repoRoot, projectName, cancellationToken).ConfigureAwait(false);
-            throw ScribeErrors.DeletionUnconfirmed(name, would.Project.EntryCount, would.OtherSessions);
+            throw ProjectErrors.DeletionUnconfirmed(name, would.Project.EntryCount, would.OtherSessions);
         }
 
         var deletion = await projects.DeleteAsync(session, repoRoot, projectName, unbind, cancellationToken).ConfigureAwait(false);

@@ -102,7 +102,7 @@ internal sealed class ProjectTools(SessionRegistry registry, ProjectDirectory pr
     private static void RefuseStale(Session? session, long? expectedVersion)
     {
         if (expectedVersion is { } expected && expected != (session?.Version ?? 0))
-            throw ScribeErrors.BindingConflict(expected, session?.Version ?? 0, session?.Project?.Name.Value);
+            throw ProjectErrors.BindingConflict(expected, session?.Version ?? 0, session?.Project?.Name.Value);
     }
 
     private static string NextStep(CallContext call, SessionHandle? handle) => (handle, call.Conversation) switch

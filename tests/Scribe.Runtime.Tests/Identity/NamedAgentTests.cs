@@ -460,9 +460,9 @@ public sealed class NamedAgentTests : IDisposable
     {
         ScribeException[] errors =
         [
-            ScribeErrors.AgentTakenOver(Name),
-            ScribeErrors.AgentTakenOver(null),
-            ScribeErrors.AgentHeldElsewhere(Name),
+            SessionErrors.AgentTakenOver(Name),
+            SessionErrors.AgentTakenOver(null),
+            SessionErrors.AgentHeldElsewhere(Name),
             Should.Throw<ScribeException>(() => NamedAgent.KeyOf("a/b", _root)),
             Should.Throw<ScribeException>(() => NamedAgent.KeyOf(Name, "")),
             Should.Throw<ScribeException>(() => NamedAgent.KeyOf(null, _root)),

@@ -226,12 +226,12 @@ public class ToolErrorTests
         var cause = new InvalidOperationException("the cause");
         ScribeException[] errors =
         [
-            ScribeErrors.StoreBusy(TimeSpan.FromSeconds(10)),
-            ScribeErrors.StoreStopped(),
-            ScribeErrors.StoreFailed(cause),
-            ScribeErrors.CommitUnknown(cause),
-            ScribeErrors.StoreFull(cause),
-            ScribeErrors.StoreCorrupt(cause),
+            StoreErrors.Busy(TimeSpan.FromSeconds(10)),
+            StoreErrors.Stopped(),
+            StoreErrors.Failed(cause),
+            StoreErrors.CommitUnknown(cause),
+            StoreErrors.Full(cause),
+            StoreErrors.Corrupt(cause),
             StartupErrors.DirectoryNotWritable("/data", cause),
             StartupErrors.CannotOpen("/data/scribe.db", cause),
             StartupErrors.NewerSchema("/data/scribe.db", 9, 1),

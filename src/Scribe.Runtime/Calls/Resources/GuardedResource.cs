@@ -26,7 +26,7 @@ internal sealed class GuardedResource : GuardedPrimitive<ReadResourceRequestPara
 
     public override string Name { get; }
 
-    public override ScribeException SessionRequired() => ScribeErrors.SessionRequiredToRead();
+    public override ScribeException SessionRequired() => SessionErrors.RequiredToRead();
 
     public override ValueTask<JsonElement?> TakeHandleAsync(
         RequestContext<ReadResourceRequestParams> request, CancellationToken cancellationToken) =>

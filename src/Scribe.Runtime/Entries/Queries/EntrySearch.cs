@@ -65,6 +65,6 @@ internal sealed class EntrySearch(IEntryStore store, SliceSizes sizes)
         var logs = session.Sentinel is { } day
             ? await store.ListDaysAsync(day.Root.Path, MaxLogs + 1, cancellationToken).ConfigureAwait(false)
             : await store.ListUsedAsync(BegunQuery.HolderOf(session), MaxLogs + 1, cancellationToken).ConfigureAwait(false);
-        return logs.Count <= MaxLogs ? logs : throw ScribeErrors.TooManyProjects(MaxLogs);
+        return logs.Count <= MaxLogs ? logs : throw LogErrors.TooManyProjects(MaxLogs);
     }
 }

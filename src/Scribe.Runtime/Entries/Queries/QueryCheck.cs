@@ -58,7 +58,7 @@ internal static class QueryCheck
     private static (long Since, long Until) Range(EntryQuery query, DateTimeOffset now)
     {
         var (since, until) = (query.Since?.Resolve(now) ?? long.MinValue, query.Until?.Resolve(now) ?? long.MaxValue);
-        return since < until ? (since, until) : throw ScribeErrors.TimeRangeEmpty(
+        return since < until ? (since, until) : throw LogErrors.TimeRangeEmpty(
             DateTimeOffset.FromUnixTimeMilliseconds(since), DateTimeOffset.FromUnixTimeMilliseconds(until));
     }
 

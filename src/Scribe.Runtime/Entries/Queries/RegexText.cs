@@ -30,7 +30,7 @@ internal sealed class RegexText : MessageTest
         }
         catch (RegexParseException exception)
         {
-            throw ScribeErrors.RegexInvalid(InWords(exception.Error), exception.Offset, exception);
+            throw LogErrors.RegexInvalid(InWords(exception.Error), exception.Offset, exception);
         }
     }
 
@@ -39,7 +39,7 @@ internal sealed class RegexText : MessageTest
         var begun = _time.GetTimestamp();
         var matches = IsMatch(_buffer.Decode(message));
         _spent += _time.GetElapsedTime(begun);
-        return _spent <= MostForPage ? matches : throw ScribeErrors.RegexTooSlow(MostForPage);
+        return _spent <= MostForPage ? matches : throw LogErrors.RegexTooSlow(MostForPage);
     }
 
     private bool IsMatch(ReadOnlySpan<char> message)
@@ -50,7 +50,7 @@ internal sealed class RegexText : MessageTest
         }
         catch (RegexMatchTimeoutException exception)
         {
-            throw ScribeErrors.RegexExplodes(MostForEntry, exception);
+            throw LogErrors.RegexExplodes(MostForEntry, exception);
         }
     }
 

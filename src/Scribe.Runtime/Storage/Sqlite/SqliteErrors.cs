@@ -10,10 +10,10 @@ internal static class SqliteErrors
     public static ScribeException Translate(SqliteException exception, bool committing = false) =>
         exception.SqliteErrorCode switch
         {
-            raw.SQLITE_FULL => ScribeErrors.StoreFull(exception),
-            _ when IsDamage(exception) => ScribeErrors.StoreCorrupt(exception),
-            _ when committing => ScribeErrors.CommitUnknown(exception),
-            _ => ScribeErrors.StoreFailed(exception),
+            raw.SQLITE_FULL => StoreErrors.Full(exception),
+            _ when IsDamage(exception) => StoreErrors.Corrupt(exception),
+            _ when committing => StoreErrors.CommitUnknown(exception),
+            _ => StoreErrors.Failed(exception),
         };
 
     public static bool IsBusy(int resultCode) => (resultCode & 0xff) is raw.SQLITE_BUSY or raw.SQLITE_LOCKED;

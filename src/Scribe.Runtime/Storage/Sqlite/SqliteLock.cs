@@ -48,7 +48,7 @@ internal sealed class SqliteLock(TimeSpan patience, TimeProvider time)
         do
         {
             if (time.GetElapsedTime(start) >= patience)
-                throw ScribeErrors.StoreBusy(patience);
+                throw StoreErrors.Busy(patience);
             Thread.Sleep(Random.Shared.Next(1, 11));
             code = attempt(argument);
         }

@@ -20,7 +20,7 @@ internal sealed class SqliteReaders(SqliteFile file, SqliteLock writeLock) : IDi
     public TResult Read<TArgument, TResult>(TArgument argument, Func<ReadStatements, TArgument, TResult> read)
     {
         if (_disposed)
-            throw ScribeErrors.StoreStopped();
+            throw StoreErrors.Stopped();
         ReadStatements? statements = null;
         try
         {

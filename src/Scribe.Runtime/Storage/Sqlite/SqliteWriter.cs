@@ -78,11 +78,11 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
         }
         catch (ChannelClosedException)
         {
-            throw _death ?? ScribeErrors.StoreStopped();
+            throw _death ?? StoreErrors.Stopped();
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw ScribeErrors.StoreBusy(_patience, exception);
+            throw StoreErrors.Busy(_patience, exception);
         }
     }
 
@@ -97,7 +97,7 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
         {
             // Nothing may wait for a writer that is gone: not what it had in hand, not what is queued, not what comes.
             LogWriterDied(_logger, exception);
-            _death = ScribeErrors.StoreFailed(exception);
+            _death = StoreErrors.Failed(exception);
             _queue.Writer.TryComplete();
             group.ForEach(command => command.Fail(_death));
             while (_queue.Reader.TryRead(out var command))
@@ -134,7 +134,7 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
         }
         catch (Exception exception)
         {
-            var failure = exception is ScribeException or SqliteException ? exception : ScribeErrors.StoreFailed(exception);
+            var failure = exception is ScribeException or SqliteException ? exception : StoreErrors.Failed(exception);
             group.ForEach(command => command.Fail(failure));
             return true;
         }
