@@ -63,7 +63,7 @@ public partial class LayerTests
 
     /// <summary>Comments, texts, members of other objects, and the names of own members: none of them is a dependency.</summary>
     [GeneratedRegex(
-        """//[^\n]*|"{3}.*?"{3}|"(\\.|[^"\\\n])*"|\.\w+|(?<=[\w?\]>]\s)[A-Z]\w+(?=\s*(\{ get|,|\)))|\b[A-Z]\w+(?=\s*=[^=>])""",
+        """//[^\n]*|"{3}.*?"{3}|"(\\.|[^"\\\n])*"|\.\w+|(?<=[\w?\]>]\s)[A-Z]\w+(?=\s*(\{ get|,|\)))|(?<=\b(public|private|internal)\b[^;={(]*\s)(?<!\b(record|class|struct)\s)[A-Z]\w+(?=\()|\b[A-Z]\w+(?=\s*=[^=>])""",
         RegexOptions.Singleline)]
     private static partial Regex NoCode();
 
