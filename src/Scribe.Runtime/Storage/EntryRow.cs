@@ -3,6 +3,9 @@ namespace Scribe.Storage;
 /// <summary>One entry of a log. <c>At</c> is Unix milliseconds, UTC; tags and metadata are JSON.</summary>
 internal sealed record EntryRow
 {
+    /// <summary>Every store has room for so many entries in a log, and none for more.</summary>
+    public const long MaxSequence = (1L << 36) - 1;
+
     public long Sequence { get; init; }
 
     public required long At { get; init; }

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using Scribe.Errors;
+using Scribe.Storage;
 
 namespace Scribe.Entries.Queries;
 
@@ -10,7 +11,8 @@ namespace Scribe.Entries.Queries;
 /// <param name="Places">The places, by the number of their log.</param>
 /// <remarks>
 /// It ends with a digest of itself and of the query, so that one that was altered, or belongs to another query, is refused and not
-/// misread. No secret is in the digest: with a cursor of one's own making one finds nothing that a query would not show.
+/// misread. No secret is in the digest: with a cursor of one's own making one finds nothing that a query would not show, since no
+/// place is taken that lies outside its log.
 /// </remarks>
 internal sealed record EntryCursor(EntryOrder Order, EntryScope Scope, long Begun, IReadOnlyList<LogPlace> Places)
 {
@@ -73,7 +75,9 @@ internal sealed record EntryCursor(EntryOrder Order, EntryScope Scope, long Begu
             var places = new List<LogPlace>();
             for (var last = 0L; reader.BaseStream.Position < bytes.Length; last = places[^1].Log)
                 places.Add(new LogPlace(last + reader.Read7BitEncodedInt64(), reader.Read7BitEncodedInt64()));
-            return begun is >= 0 and <= MaxTime ? new EntryCursor(order, scope, begun, places) : null;
+            return begun is >= 0 and <= MaxTime && places.All(place => place.After is >= 0 and <= EntryRow.MaxSequence)
+                ? new EntryCursor(order, scope, begun, places)
+                : null;
         }
         catch (Exception exception) when (exception is EndOfStreamException or FormatException)
         {

@@ -6,7 +6,13 @@ internal static class EntryId
 {
     private const int SequenceBits = 36;
 
-    public static long Of(long project, long sequence) => (project << SequenceBits) | sequence;
+    /// <exception cref="ArgumentOutOfRangeException">No log has this place: the number would be one of another log.</exception>
+    public static long Of(long project, long sequence)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(sequence);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(sequence, EntryRow.MaxSequence);
+        return (project << SequenceBits) | sequence;
+    }
 
     /// <summary>Greater than that of every entry of the log.</summary>
     public static long After(long project) => Of(project + 1, 0);

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text.Json;
+using Scribe.Entries.Queries;
 
 namespace Scribe.Runtime.Tests.Entries.Queries;
 
@@ -102,6 +103,31 @@ public sealed class QueryCursorTests : IAsyncLifetime
 
         await ShouldRefuseAsync(query with { Cursor = Base64Url.EncodeToString(bytes.AsSpan(..^1)) }, "cursor");
         (await _store.ReadAsync(query with { Cursor = Base64Url.EncodeToString(bytes) })).Entries.ShouldHaveSingleItem();
+    }
+
+    /// <summary>Whoever knows how a cursor is made can make one, and name whatever place in it.</summary>
+    [Theory]
+    [InlineData(EntryOrder.NewestFirst, EntryScope.Project, null, 1, 2L << 36)]
+    [InlineData(EntryOrder.NewestFirst, EntryScope.Project, "m", 1, 2L << 36)]
+    [InlineData(EntryOrder.NewestFirst, EntryScope.AllProjects, "m", 1, 2L << 36)]
+    [InlineData(EntryOrder.OldestFirst, EntryScope.Project, null, 3, -1)]
+    [InlineData(EntryOrder.OldestFirst, EntryScope.Project, "m", 3, -1)]
+    [InlineData(EntryOrder.OldestFirst, EntryScope.AllProjects, "m", 3, long.MinValue)]
+    [InlineData(EntryOrder.NewestFirst, EntryScope.Project, "m", 3, -1)]
+    [InlineData(EntryOrder.NewestFirst, EntryScope.Project, null, 3, (1L << 36) + 1)]
+    public async Task PlaceThatNoLogHas_IsRefused_AndShowsNothingOfTheLogsBeside(EntryOrder order, EntryScope scope, string? text, long log, long after)
+    {
+        var other = await _store.Store.Registry.BindAsync(
+            (await _store.Store.Registry.OpenAsync()).Session, await _store.Store.ProjectAsync("another-owners", _store.Project.Root.Path));
+        await _store.AppendAsync(other, "m of another owner");
+        if (log == 3)
+            await _store.BindAsync("gamma");
+        var query = new EntryQuery { Order = order, Scope = scope, Text = text };
+        var owner = scope == EntryScope.AllProjects ? BegunQuery.HolderOf(_store.Session) : [];
+
+        var made = new EntryCursor(order, scope, Begun: 1, [new LogPlace(log, after)]).Encode(query, owner);
+
+        await ShouldRefuseAsync(query with { Cursor = made }, "cursor");
     }
 
     [Fact]
