@@ -61,7 +61,9 @@ internal static class EntryCheck
             Message = draft.Message,
             Agent = draft.Agent,
             Category = draft.Category,
-            Confidence = draft.Confidence,
+
+            // A store need not keep the sign of a zero, which the chain would miss.
+            Confidence = draft.Confidence + 0.0,
             Words = WordText.Fold(draft.Message),
             Tags = tags.Count == 0 ? null : JsonSerializer.Serialize(tags, EntryJson.Compact.IReadOnlyListString),
             Metadata = MetadataCheck.ToStored(draft.Metadata, MaxText, place),

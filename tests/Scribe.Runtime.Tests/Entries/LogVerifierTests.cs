@@ -45,6 +45,18 @@ public sealed class LogVerifierTests : IAsyncLifetime
         found.Entries.ShouldBe(0);
     }
 
+    /// <summary>SQLite keeps no sign of a zero.</summary>
+    [Theory]
+    [InlineData(-0.0)]
+    [InlineData(1.0)]
+    [InlineData(double.Epsilon)]
+    public async Task ConfidenceAtItsBounds_IsIntact(double confidence)
+    {
+        await _store.Entries.AppendAsync(_session, [Draft(1) with { Confidence = confidence }]);
+
+        (await VerifyAsync()).IsIntact.ShouldBeTrue();
+    }
+
     [Theory]
     [InlineData("message = 'Message 777'")]
     [InlineData("message = CAST(replace(message, 'm', char(0)) AS TEXT)")]
