@@ -28,7 +28,7 @@ internal static class LogErrors
     public static ScribeException RegexExplodes(TimeSpan limit, Exception cause) => new(
         ErrorCode.InvalidArgument,
         string.Create(CultureInfo.InvariantCulture, $"The regular expression took longer than {limit.TotalMilliseconds:0} ms for a single entry, so it was given up."),
-        "Write it without nested repetitions, lookarounds and backreferences: then its time is in proportion to the text. Or look for words or a substring.",
+        "Write it without nested groups, counted repetitions, lookarounds and backreferences: then its time is in proportion to the text. Or look for words or a substring.",
         cause);
 
     public static ScribeException RegexTooSlow(TimeSpan limit) => new(

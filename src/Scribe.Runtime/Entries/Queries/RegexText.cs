@@ -26,7 +26,7 @@ internal sealed class RegexText : MessageTest
         _time = time;
         try
         {
-            _regex = Create(pattern);
+            _regex = BoundedRegex.Create(pattern, RegexOptions.CultureInvariant, MostForEntry);
         }
         catch (RegexParseException exception)
         {
@@ -56,16 +56,4 @@ internal sealed class RegexText : MessageTest
 
     private static string InWords(RegexParseError error) =>
         JsonNamingPolicy.SnakeCaseLower.ConvertName(error.ToString()).Replace('_', ' ');
-
-    private static Regex Create(string pattern)
-    {
-        try
-        {
-            return new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, MostForEntry);
-        }
-        catch (NotSupportedException)
-        {
-            return new Regex(pattern, RegexOptions.CultureInvariant, MostForEntry);
-        }
-    }
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Scribe.Entries.Queries;
 using Scribe.Errors;
 
 namespace Scribe.Files.Searching;
@@ -29,24 +30,7 @@ internal sealed class RegexMatcher(string query, bool ignoreCase, TimeSpan limit
         var options = RegexOptions.CultureInvariant | (ignoreCase ? RegexOptions.IgnoreCase : RegexOptions.None);
         try
         {
-            return new Regex(query, options | RegexOptions.NonBacktracking, limit);
-        }
-        catch (NotSupportedException)
-        {
-            // Look-arounds, back-references and very large expressions need backtracking, which the limit alone bounds.
-            return CreateBacktracking(query, options, limit);
-        }
-        catch (ArgumentException exception)
-        {
-            throw FileErrors.BadExpression(query, exception);
-        }
-    }
-
-    private static Regex CreateBacktracking(string query, RegexOptions options, TimeSpan limit)
-    {
-        try
-        {
-            return new Regex(query, options, limit);
+            return BoundedRegex.Create(query, options, limit);
         }
         catch (ArgumentException exception)
         {
