@@ -42,7 +42,14 @@ internal sealed class MirrorFile(ILogStore logs, IEntryStore entries, TimeProvid
         }
     }
 
-    private static FileStream Open(string path) => new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+    private static FileStream Open(string path)
+    {
+        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        if (file.CanSeek)
+            return file;
+        file.Dispose();
+        throw new IOException($"{path} is a pipe or a device, and no file.");
+    }
 
     private async Task<MirrorState> WriteMissingAsync(FileStream file, ProjectRow log, IMirrorFormat format, CancellationToken cancellationToken)
     {
@@ -75,7 +82,7 @@ internal sealed class MirrorFile(ILogStore logs, IEntryStore entries, TimeProvid
     {
         if (last == MirrorPlace.None)
             return true;
-        if ((await logs.FindHeadAsync(log.Id, cancellationToken).ConfigureAwait(false))?.LastSequence < last.Sequence)
+        if (last.Sequence < 1 || (await logs.FindHeadAsync(log.Id, cancellationToken).ConfigureAwait(false))?.LastSequence < last.Sequence)
             return false;
         var found = await entries
             .ReadAsync(log.Id, newestFirst: false, last.Sequence - 1, 1, SliceCharacters, cancellationToken)

@@ -48,8 +48,9 @@ internal sealed partial class MirrorWriter(MirrorFile mirror, MirrorSettings set
             {
                 await mirror.CatchUpAsync(log, format, CancellationToken.None).ConfigureAwait(false);
             }
-            catch (Exception exception) when (exception is ScribeException or IOException or UnauthorizedAccessException)
+            catch (Exception exception)
             {
+                // Whatever it is: one mirror must end neither the others nor the host.
                 LogFailed(format.PathOf(log), log.Root, exception);
             }
         }

@@ -31,8 +31,8 @@ internal sealed class SentinelJsonLines : IMirrorFormat
     {
         try
         {
-            return JsonSerializer.Deserialize(line, MirrorJson.Wire.MirroredEntry) is { } entry
-                ? new MirrorPlace(entry.Sequence, entry.Hash.Length >= MirrorPlace.HashDigits ? entry.Hash[..MirrorPlace.HashDigits] : "")
+            return JsonSerializer.Deserialize(line, MirrorJson.Wire.MirroredEntry) is { Hash.Length: >= MirrorPlace.HashDigits } entry
+                ? new MirrorPlace(entry.Sequence, entry.Hash[..MirrorPlace.HashDigits])
                 : null;
         }
         catch (JsonException)

@@ -61,6 +61,23 @@ public sealed class MirrorWriterTests : IDisposable
     }
 
     [Fact]
+    public async Task WhatIsNoFileAtAll_EndsNeitherTheOtherMirrorsNorTheHost()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        Directory.CreateDirectory(Path.GetDirectoryName(Mirror)!);
+        FileStage.Run("mkfifo", Mirror).ShouldBeTrue();
+        await using var store = await StartAsync(options => options.MirrorProjects = true);
+        var session = await SessionAsync(store);
+        await store.Entries.AppendAsync(session, [new EntryDraft { Message = "one" }]);
+        var other = await store.Registry.BindAsync(session, await store.ProjectAsync("beta", _directory.Path));
+
+        await store.Entries.AppendAsync(other, [new EntryDraft { Message = "two" }]);
+
+        await Eventually.HoldsAsync(() => File.Exists(Mirror.Replace("alpha", "beta", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task ManyProcesses_WriteEveryEntryOnce_InOrder()
     {
         const int processes = 6, each = 40;

@@ -45,6 +45,28 @@ public sealed class SentinelMirrorTests : IDisposable
         text.ShouldContain("BUG-2026-03-04-0001");
     }
 
+    [Theory]
+    [InlineData("""{"sequence":1,"at":"2026-03-04T05:06:07+00:00","status":"info","priority":"medium","message":"m","hash":null}""")]
+    [InlineData("""{"sequence":1,"at":"2026-03-04T05:06:07+00:00","status":"info","priority":"medium","message":null,"hash":"0123"}""")]
+    [InlineData("null")]
+    [InlineData("[1]")]
+    public async Task LineThatIsNoEvent_Stays_AndTheEventsFollowIt(string line)
+    {
+        var root = _directory.Folder("repo");
+        var json = Path.Combine(_directory.Folder("repo/.scribe/sentinel/2026-03-04"), "sentinel.jsonl");
+        await File.WriteAllTextAsync(json, line + "\n");
+        await using var store = TestStore.Open(_directory.Database, new FakeTime());
+        await store.Sentinel.AppendAsync(await store.SentinelAsync(root), [new EntryDraft { Message = "m", Category = "c" }]);
+
+        await store.Mirrors.UpdateAsync(RepoRoot.Parse(root), new DateOnly(2026, 3, 4));
+        await store.Mirrors.UpdateAsync(RepoRoot.Parse(root), new DateOnly(2026, 3, 4));
+
+        var lines = await File.ReadAllLinesAsync(json);
+        lines.Length.ShouldBe(2);
+        lines[0].ShouldBe(line);
+        lines[1].ShouldStartWith("""{"sequence":1,""");
+    }
+
     [Fact]
     public async Task WithoutTheOption_NothingIsWritten_AndTheCommandStillCan()
     {
