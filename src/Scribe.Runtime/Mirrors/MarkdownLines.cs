@@ -42,6 +42,6 @@ internal static partial class MarkdownLines
         .Replace("<", "&lt;", StringComparison.Ordinal)
         .ReplaceLineEndings("<br>");
 
-    [GeneratedRegex(@"^- .* <!-- (?<sequence>[0-9]{1,18}) (?<hash>[0-9a-f]{16}) -->$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^- .* <!-- (?<sequence>[0-9]{1,18}) (?<hash>[0-9a-f]{16}) -->\r?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Mark();
 }

@@ -10,6 +10,9 @@ internal static class MirrorLock
     /// <summary>What the file system says where another process has the file: Windows, Linux, macOS.</summary>
     private static readonly int[] Held = [unchecked((int)0x80070020), 11, 35];
 
+    /// <summary>The file that only the writer whose turn it is has open.</summary>
+    public static string PathIn(string folder) => Path.Combine(folder, FileName);
+
     /// <summary>Waits for its turn. Disposing ends it, and so does the end of the process.</summary>
     /// <exception cref="IOException">The file cannot be opened, or others have had it for half a minute.</exception>
     public static async Task<IDisposable> EnterAsync(string folder, TimeProvider time, CancellationToken cancellationToken)
@@ -19,7 +22,7 @@ internal static class MirrorLock
         {
             try
             {
-                return new FileStream(Path.Combine(folder, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return new FileStream(PathIn(folder), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
             catch (IOException exception) when (Held.Contains(exception.HResult) && time.GetElapsedTime(begun) < Patience)
             {

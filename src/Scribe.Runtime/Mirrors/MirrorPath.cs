@@ -18,6 +18,7 @@ internal static class MirrorPath
         RefuseLink(folder);
         Directory.CreateDirectory(folder);
         RefuseLink(path);
+        RefuseLink(MirrorLock.PathIn(folder));
         return path;
     }
 

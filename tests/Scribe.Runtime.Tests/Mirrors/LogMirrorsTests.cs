@@ -105,6 +105,45 @@ public sealed class LogMirrorsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task LineEndsThatAnEditorChanged_MakeNothingComeTwice()
+    {
+        await AppendAsync(3);
+        await UpdateAsync();
+        await File.WriteAllTextAsync(Mirror, (await File.ReadAllTextAsync(Mirror)).ReplaceLineEndings("\r\n"));
+        await AppendAsync(1);
+
+        (await UpdateAsync()).ShouldBe(new MirrorState(Mirror, 4, 1));
+
+        Sequences().ShouldBe([1, 2, 3, 4]);
+    }
+
+    [Fact]
+    public async Task LineThatSomebodyQuotedBehind_MakesNothingComeTwice()
+    {
+        await AppendAsync(3);
+        await UpdateAsync();
+        var first = (await File.ReadAllLinesAsync(Mirror)).First(line => line.Contains("<!-- 1 ", StringComparison.Ordinal));
+        await File.AppendAllTextAsync(Mirror, $"\nAs was said before:\n{first}\n");
+        await AppendAsync(1);
+
+        (await UpdateAsync()).ShouldBe(new MirrorState(Mirror, 4, 1));
+
+        Sequences().ShouldBe([1, 2, 3, 1, 4]);
+    }
+
+    [Theory]
+    [InlineData("- x <!-- 0 0123456789abcdef -->")]
+    [InlineData("- x <!-- 999999999999999999 0123456789abcdef -->")]
+    public async Task LineOfAnEntryThatNoLogHas_IsRefused(string line)
+    {
+        await AppendAsync(1);
+        Directory.CreateDirectory(Path.GetDirectoryName(Mirror)!);
+        await File.WriteAllTextAsync(Mirror, line + "\n");
+
+        (await Should.ThrowAsync<ScribeException>(UpdateAsync)).Message.ShouldContain("another store");
+    }
+
+    [Fact]
     public async Task MirrorOfAnotherStore_IsRefused_AndLeftAsItIs()
     {
         await AppendAsync(3);
@@ -162,13 +201,14 @@ public sealed class LogMirrorsTests : IAsyncLifetime
     [InlineData(".scribe/docs/dev_plans")]
     [InlineData(".scribe/docs/dev_plans/alpha")]
     [InlineData(".scribe/docs/dev_plans/alpha/PROGRESS_LOG.md")]
+    [InlineData(".scribe/docs/dev_plans/alpha/.lock")]
     public async Task LinkThatLeadsAway_IsRefused_AndNothingIsWrittenBehindIt(string link)
     {
         var outside = _directory.Folder("outside");
         await AppendAsync(1);
         var path = Path.Combine(_root, link);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.CreateSymbolicLink(path, link.EndsWith(".md", StringComparison.Ordinal) ? Path.Combine(outside, "file") : outside);
+        File.CreateSymbolicLink(path, link.EndsWith(".md", StringComparison.Ordinal) || link.EndsWith(".lock", StringComparison.Ordinal) ? Path.Combine(outside, "file") : outside);
 
         (await Should.ThrowAsync<ScribeException>(UpdateAsync)).Message.ShouldContain("symbolic link");
 
