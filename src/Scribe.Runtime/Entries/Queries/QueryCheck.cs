@@ -58,9 +58,12 @@ internal static class QueryCheck
     private static (long Since, long Until) Range(EntryQuery query, DateTimeOffset now)
     {
         var (since, until) = (query.Since?.Resolve(now) ?? long.MinValue, query.Until?.Resolve(now) ?? long.MaxValue);
-        return since < until ? (since, until) : throw LogErrors.TimeRangeEmpty(
-            DateTimeOffset.FromUnixTimeMilliseconds(since), DateTimeOffset.FromUnixTimeMilliseconds(until));
+        return since < until ? (since, until) : throw LogErrors.TimeRangeEmpty(Shown(since), Shown(until));
     }
+
+    /// <summary>A bound is rounded up, by which the last one of all leaves what can be said.</summary>
+    private static DateTimeOffset Shown(long bound) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(Math.Min(bound, DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()));
 
     private static void Confidence(EntryQuery query)
     {

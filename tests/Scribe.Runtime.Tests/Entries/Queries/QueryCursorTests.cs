@@ -131,6 +131,10 @@ public sealed class QueryCursorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task TimeRangeFromTheLastMomentOfAll_IsRefusedAsEmpty() => await ShouldRefuseAsync(
+        new EntryQuery { Since = EntryTime.At(DateTimeOffset.MaxValue), Until = EntryTime.Parse("2026-03-04") }, "The time range is empty");
+
+    [Fact]
     public async Task RelativeTimes_CountBackFromTheFirstPage()
     {
         var query = Query with { Since = EntryTime.Parse("last_1h") };
