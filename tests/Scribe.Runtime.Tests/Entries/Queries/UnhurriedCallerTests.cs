@@ -16,4 +16,18 @@ public class UnhurriedCallerTests
 
         (await query).Entries.ShouldHaveSingleItem().Message.ShouldBe("two");
     }
+
+    [Fact]
+    public async Task LongVerification_DoesNotKeepTheThreadThatBeganIt()
+    {
+        await using var store = await QueryStore.OpenAsync();
+        await store.AppendAsync("one", "two");
+        using var gate = new ManualResetEventSlim();
+        var told = new ToldProgress<WorkProgress>(() => gate.Wait(GatedEntries.Patience).ShouldBeTrue("the caller did not get its thread back"));
+
+        var verification = store.Store.Verifier.VerifyAsync(store.Project, told);
+        gate.Set();
+
+        (await verification).IsIntact.ShouldBeTrue();
+    }
 }
