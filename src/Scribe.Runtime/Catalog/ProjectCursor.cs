@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Scribe.Errors;
 using Scribe.Storage;
 
@@ -38,10 +39,24 @@ internal sealed record ProjectCursor(long AsOf, string? Recent, ProjectPlace Pla
         var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split('.', 5);
         return parts.Length == 5
             && TryNumber(parts[1], out var asOf)
+            && IsRecent(parts[2])
             && TryNumber(parts[3], out var id)
             && (sort == ProjectSort.Name || TryNumber(parts[4], out _))
                 ? (new ProjectCursor(asOf, parts[2].Length == 0 ? null : parts[2], new ProjectPlace(parts[4], id)), parts[0])
                 : null;
+    }
+
+    /// <summary>Whether the store can read it: one of somebody's own making need not be JSON.</summary>
+    private static bool IsRecent(string text)
+    {
+        try
+        {
+            return text.Length == 0 || JsonElement.Parse(text).ValueKind == JsonValueKind.Object;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     private static bool TryNumber(string text, out long number) =>
