@@ -2,37 +2,31 @@ using Scribe.Storage;
 
 namespace Scribe.Runtime.Tests.Support;
 
-/// <summary>Entries of a real store, whose scans stop at a gate after so many, until it is opened or they are cancelled.</summary>
-internal sealed class GatedEntries(IEntryStore store, int free) : IEntryStore, IDisposable
+/// <summary>Entries of a real store, whose scans, or pages, stop at a gate after so many, until it is opened or they are cancelled.</summary>
+internal sealed class GatedEntries(IEntryStore store, int free, bool gatesPages = false) : IEntryStore, IDisposable
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ManualResetEventSlim _open = new();
-    private int _scans;
+    private int _reads;
 
-    /// <summary>Comes to its end when a scan stands before the gate.</summary>
+    /// <summary>Comes to its end when a read stands before the gate.</summary>
     public Task Reached => _reached.Task;
 
-    /// <summary>Comes to its end when that scan is cancelled.</summary>
+    /// <summary>Comes to its end when that read is cancelled.</summary>
     public Task Cancelled => _cancelled.Task;
 
     public void Open() => _open.Set();
 
-    public int Scans => Volatile.Read(ref _scans);
+    /// <summary>How many scans, or pages, were asked for.</summary>
+    public int Reads => Volatile.Read(ref _reads);
 
-    /// <summary>Stands before the gate as a long read would: with its thread.</summary>
     public ValueTask<EntrySlice> ScanAsync(EntryScan scan, CancellationToken cancellationToken)
     {
-        if (Interlocked.Increment(ref _scans) > free)
-        {
-            _reached.TrySetResult();
-            WaitHandle.WaitAny([cancellationToken.WaitHandle, _open.WaitHandle], Patience).ShouldNotBe(WaitHandle.WaitTimeout, "nobody opened the gate");
-            if (cancellationToken.IsCancellationRequested)
-                _cancelled.TrySetResult();
-        }
-
+        if (!gatesPages)
+            Pass(cancellationToken);
         return store.ScanAsync(scan, cancellationToken);
     }
 
@@ -41,8 +35,12 @@ internal sealed class GatedEntries(IEntryStore store, int free) : IEntryStore, I
         store.AppendAsync(project, session, entries, key, cancellationToken);
 
     public ValueTask<EntryRows> ReadAsync(
-        long project, bool newestFirst, long? after, long limit, long maxCharacters, CancellationToken cancellationToken) =>
-        store.ReadAsync(project, newestFirst, after, limit, maxCharacters, cancellationToken);
+        long project, bool newestFirst, long? after, long limit, long maxCharacters, CancellationToken cancellationToken)
+    {
+        if (gatesPages)
+            Pass(cancellationToken);
+        return store.ReadAsync(project, newestFirst, after, limit, maxCharacters, cancellationToken);
+    }
 
     public ValueTask<long> FindLastAsync(long project, CancellationToken cancellationToken) => store.FindLastAsync(project, cancellationToken);
 
@@ -53,4 +51,15 @@ internal sealed class GatedEntries(IEntryStore store, int free) : IEntryStore, I
         store.ListUsedAsync(holder, limit, cancellationToken);
 
     public void Dispose() => _open.Dispose();
+
+    /// <summary>Stands before the gate as a long read would: with its thread.</summary>
+    private void Pass(CancellationToken cancellationToken)
+    {
+        if (Interlocked.Increment(ref _reads) <= free)
+            return;
+        _reached.TrySetResult();
+        WaitHandle.WaitAny([cancellationToken.WaitHandle, _open.WaitHandle], Patience).ShouldNotBe(WaitHandle.WaitTimeout, "nobody opened the gate");
+        if (cancellationToken.IsCancellationRequested)
+            _cancelled.TrySetResult();
+    }
 }

@@ -50,7 +50,7 @@ public class LongQueryTests
 
         await gate.Cancelled.WaitAsync(GatedEntries.Patience);
         (await client.CallAsync("read_recent", ("session", handle), ("limit", 1))).ShouldSucceed().Messages.ShouldBe([$"entry {Entries}"]);
-        gate.Scans.ShouldBe(4);
+        gate.Reads.ShouldBe(4);
         await Should.ThrowAsync<OperationCanceledException>(() => call);
     }
 
