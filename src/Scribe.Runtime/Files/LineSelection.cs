@@ -33,7 +33,9 @@ internal static class LineSelection
                 if (piece.Line == first)
                     reader.BeginHash(piece.LineOffset);
                 (text, shown) = LineExcerpt.Begin(piece.Bytes, form, ref replaced);
-                size += shown;
+
+                // With the break that joins it to the next one: lines of nothing are something, too.
+                size += shown + 1;
             }
 
             if (!piece.Ends)

@@ -84,6 +84,21 @@ public class LinesTests
         all.ShouldBe(lines);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("x")]
+    public async Task LinesWithNextToNothingInThem_FillAnAnswerByTheirBreaks(string line)
+    {
+        await using var stage = await FileStage.OpenAsync(options => options.FileReadLimit = 4096);
+        stage.Write("a.txt", string.Concat(Enumerable.Repeat(line + "\n", 100_000)));
+
+        var answer = await stage.LinesAsync("a.txt");
+        var page = await stage.Files.ReadPageAsync(stage.Session, new FileRequest("a.txt"), 1, 10_000);
+
+        string.Join('\n', answer.Lines.Select(shown => shown.Text)).Length.ShouldBeInRange(4000, 4096);
+        (answer.NextLine, page.Lines.Count).ShouldBe((answer.Lines.Count + 1, answer.Lines.Count));
+    }
+
     [Fact]
     public async Task LongLine_IsCutBetweenCharacters_AndSaysHowLongItIsAndWhereItGoesOn()
     {

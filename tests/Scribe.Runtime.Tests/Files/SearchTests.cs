@@ -95,6 +95,43 @@ public class SearchTests
     }
 
     [Fact]
+    public async Task LinesAroundManyFinds_FillAnAnswerAsOftenAsTheyAreShown()
+    {
+        const int limit = 64 * 1024;
+        await using var stage = await FileStage.OpenAsync(options => options.FileReadLimit = limit);
+        var block = string.Concat(Enumerable.Repeat("needle\n", 20)) + string.Concat(Enumerable.Repeat(new string('x', 4000) + "\n", 20));
+        stage.Write("a.txt", block + block + block);
+        List<FileMatch> all = [];
+
+        for (long? next = 1; next is { } first;)
+        {
+            var answer = await stage.SearchAsync("a.txt", new FileSearch("needle") { Context = 20, FirstLine = first, Limit = 500 });
+            (answer.NextLine is null || answer.NextLine > first).ShouldBeTrue();
+
+            // One find is shown with all its lines, however many that are.
+            var sizes = answer.Matches.Select(match => match.Before.Concat(match.After).Append(match.Line).Sum(line => line.Text.Length)).ToList();
+            (sizes.Sum() - sizes.DefaultIfEmpty().Max()).ShouldBeLessThanOrEqualTo(limit);
+            all.AddRange(answer.Matches);
+            next = answer.NextLine;
+        }
+
+        all.Select(match => match.Line.Number).ShouldBe(Enumerable.Range(0, 120).Where(line => line % 40 < 20).Select(line => line + 1L));
+        all.ShouldAllBe(match => match.Before.Count == Math.Min(20, match.Line.Number - 1) && match.After.Count == Math.Min(20, 120 - match.Line.Number));
+    }
+
+    [Fact]
+    public async Task FindThatIsLeftToTheNextAnswer_CountsNothingAsReplaced()
+    {
+        await using var stage = await FileStage.OpenAsync(options => options.FileReadLimit = 4096);
+        stage.Write("a.txt", [.. "needle 1\nneedle "u8, 0xff, .. "\n"u8, .. Enumerable.Repeat((byte)'x', 4000), .. "\nlast\n"u8]);
+
+        var answer = await stage.SearchAsync("a.txt", new FileSearch("needle") { Context = 2 });
+
+        answer.Matches.ShouldHaveSingleItem().After.Select(line => line.Text[^1]).ShouldBe(['\ufffd', 'x']);
+        (answer.NextLine, answer.Replaced).ShouldBe((2, 1));
+    }
+
+    [Fact]
     public async Task Reading_NamesTheBytesThatWereSearched()
     {
         await using var stage = await FileStage.OpenAsync();

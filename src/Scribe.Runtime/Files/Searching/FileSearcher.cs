@@ -62,16 +62,21 @@ internal sealed class FileSearcher(
     /// <returns>False if nothing more is wanted, neither finds nor lines after them.</returns>
     private bool Begin(LineReader reader, in LinePiece piece)
     {
-        var isAwaited = AwaitedBy(piece.Line).Any();
-        if (_stopAt is not null && !isAwaited)
+        var awaiting = AwaitedBy(piece.Line).ToList();
+        if (_stopAt is not null && awaiting.Count == 0)
             return false;
         if (piece.Line == search.FirstLine)
             reader.BeginHash(piece.LineOffset);
         (_current, _looked) = (null, 0);
-        _shown = isAwaited ? LineExcerpt.Begin(piece.Bytes, form, ref _replaced) : null;
-        _size += _shown?.Shown ?? 0;
+        _shown = awaiting.Count > 0 ? LineExcerpt.Begin(piece.Bytes, form, ref _replaced) : null;
+        foreach (var found in awaiting)
+            Count(found, _shown!.Value.Shown);
         if (_size >= sizeLimit)
             _stopAt ??= piece.Line;
+
+        // What takes too much now is left to the next answer, which begins with it. One find stays, however much it takes.
+        for (var last = awaiting.Count; last > 1 && _size > sizeLimit; last--)
+            Withdraw();
         if (!piece.Ends && piece.Line >= search.FirstLine)
             (_longLines, _longLineBegun) = (_longLines + 1, time.GetTimestamp());
         return true;
@@ -98,22 +103,39 @@ internal sealed class FileSearcher(
 
     private void Keep(in LinePiece piece, int index, long column)
     {
+        var replacedBefore = _replaced;
         var isWhole = piece is { Begins: true, Ends: true } && piece.Bytes.Length <= LineExcerpt.MaxLength;
         var (text, begin) = isWhole
             ? (form.Decode(piece.Bytes, ref _replaced), 0)
             : LineExcerpt.Around(piece.Bytes, form.IndexOfCharacter(piece.Bytes, index), form, ref _replaced);
+        IReadOnlyList<FileLine> before = [.. _passed.Select(Show)];
         _current = new Found
         {
             Number = piece.Line,
             Text = text,
             Column = column,
             Offset = piece.LineOffset + piece.LineLength - piece.Bytes.Length + begin,
-            Before = [.. _passed.Select(Show)],
+            Before = before,
+            Replaced = _replaced - replacedBefore,
         };
         _found.Add(_current);
-        _size += text.Length + _current.Before.Sum(line => line.Text.Length);
+        Count(_current, text.Length + before.Sum(line => line.Text.Length));
         if (_found.Count >= search.Limit)
             _stopAt = piece.Line + 1;
+    }
+
+    private void Count(Found found, long size)
+    {
+        found.Size += size;
+        _size += size;
+    }
+
+    /// <summary>Takes back the last find. The one before it shows the same lines after it.</summary>
+    private void Withdraw()
+    {
+        var last = _found[^1];
+        _found.RemoveAt(_found.Count - 1);
+        (_size, _replaced, _stopAt) = (_size - last.Size, _replaced - last.Replaced, last.Number);
     }
 
     private void End(in LinePiece piece)

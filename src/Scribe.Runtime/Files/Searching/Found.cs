@@ -14,6 +14,12 @@ internal sealed class Found
 
     public required IReadOnlyList<FileLine> Before { get; init; }
 
+    /// <summary>How many U+FFFD stand in the line and in those before it.</summary>
+    public required long Replaced { get; init; }
+
+    /// <summary>How much of the answer it takes so far.</summary>
+    public long Size { get; set; }
+
     public List<FileLine> After { get; } = [];
 
     /// <summary>The line, once its end was seen.</summary>
