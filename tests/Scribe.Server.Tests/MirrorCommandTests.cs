@@ -29,7 +29,7 @@ public class MirrorCommandTests
 
     [Theory]
     [InlineData("There is no log named 'beta'", "--project", "beta")]
-    [InlineData("There is no log named '@2026-11-20'", "--day", "2026-11-20")]
+    [InlineData("Nobody watched over", "--day", "2026-11-20")]
     [InlineData("yyyy-mm-dd", "--day", "yesterday")]
     [InlineData("Give either --project or --day")]
     [InlineData("Give either --project or --day", "--project", "alpha", "--day", "2026-11-20")]

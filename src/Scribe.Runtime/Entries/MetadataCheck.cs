@@ -26,7 +26,8 @@ internal static class MetadataCheck
 
         var what = place + "the metadata";
         var sent = value.GetRawText();
-        TextCheck.Length(sent, maxLength * MostEscaped, what);
+        if (sent.Length > maxLength * MostEscaped)
+            TextCheck.Length(sent, maxLength, what);
         DepthAndText(sent, what);
         var stored = JsonSerializer.Serialize(value, EntryJson.Compact.JsonElement);
         TextCheck.Length(stored, maxLength, what);

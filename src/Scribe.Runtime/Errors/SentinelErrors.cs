@@ -44,6 +44,11 @@ internal static class SentinelErrors
         $"The day {day} has not begun: it is {today} (UTC).",
         "Leave 'day' out for the present day, or pass an earlier one.");
 
+    public static ScribeException DayUnknown(string root, string day) => new(
+        ErrorCode.ProjectUnknown,
+        $"Nobody watched over {Quoted.Value(root)} on {day}.",
+        "Pass a day that had a session in sentinel mode for this root, and the database that the server uses.");
+
     public static ScribeException DayWithoutLog(string day, string root) => ScribeErrors.InvalidArgument(
         $"Nobody watched over {Quoted.Value(root)} on {day}, so there is nothing to go back to.",
         "Leave 'day' out for the present day, or pass one that had a session in sentinel mode for this root.");

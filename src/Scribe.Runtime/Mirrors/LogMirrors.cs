@@ -27,13 +27,13 @@ public sealed class LogMirrors
     /// <param name="rebuild">True to write the whole file anew; what was there is kept beside it, in a file that ends in <c>.bak</c>.</param>
     /// <param name="cancellationToken">Ends the work between two pieces. The file then lags.</param>
     /// <exception cref="ScribeException">
-    /// <see cref="ErrorCode.ProjectUnknown"/>: there is no such project. <see cref="ErrorCode.InvalidArgument"/>: the file is not this log's,
+    /// <see cref="ErrorCode.ProjectUnknown"/>: there is no such project or day. <see cref="ErrorCode.InvalidArgument"/>: the file is not this log's,
     /// or a link leads away from the root.
     /// </exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public Task<IReadOnlyList<MirrorState>> UpdateAsync(
         RepoRoot root, ProjectName name, bool rebuild = false, CancellationToken cancellationToken = default) =>
-        UpdateAsync(root, name.Value, rebuild, cancellationToken);
+        UpdateAsync(root, name.Value, MirrorErrors.LogUnknown, rebuild, cancellationToken);
 
     /// <summary>Brings the files of a sentinel day up to its log.</summary>
     /// <param name="root">The repository root.</param>
@@ -43,12 +43,14 @@ public sealed class LogMirrors
     /// <inheritdoc cref="UpdateAsync(RepoRoot, ProjectName, bool, CancellationToken)" path="/exception"/>
     public Task<IReadOnlyList<MirrorState>> UpdateAsync(
         RepoRoot root, DateOnly day, bool rebuild = false, CancellationToken cancellationToken = default) =>
-        UpdateAsync(root, day.ToString("'@'yyyy-MM-dd", CultureInfo.InvariantCulture), rebuild, cancellationToken);
+        UpdateAsync(
+            root, day.ToString("'@'yyyy-MM-dd", CultureInfo.InvariantCulture), (path, name) => SentinelErrors.DayUnknown(path, name[1..]), rebuild, cancellationToken);
 
-    private async Task<IReadOnlyList<MirrorState>> UpdateAsync(RepoRoot root, string name, bool rebuild, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<MirrorState>> UpdateAsync(
+        RepoRoot root, string name, Func<string, string, ScribeException> unknown, bool rebuild, CancellationToken cancellationToken)
     {
         var head = await _logs.FindHeadAsync(root.Path, name, cancellationToken).ConfigureAwait(false)
-            ?? throw MirrorErrors.LogUnknown(root.Path, name);
+            ?? throw unknown(root.Path, name);
         var states = new List<MirrorState>();
         foreach (var format in MirrorSettings.Possible(head.Log.Kind))
         {

@@ -96,7 +96,7 @@ public sealed class EntryLogTests : IAsyncLifetime
         { "confidence is not a number from 0 to 1", new EntryDraft { Message = "x", Confidence = double.NaN } },
         { "confidence is not a number from 0 to 1", new EntryDraft { Message = "x", Confidence = -0.01 } },
         { "confidence is not a number from 0 to 1", new EntryDraft { Message = "x", Confidence = double.PositiveInfinity } },
-        { "metadata has", new EntryDraft { Message = "x", Metadata = JsonElement.Parse($$"""{"a":"{{new string('x', 1_000_000)}}"}""") } },
+        { "metadata has 1000008 characters; at most 65536 are kept", new EntryDraft { Message = "x", Metadata = JsonElement.Parse($$"""{"a":"{{new string('x', 1_000_000)}}"}""") } },
         { "agent has 201", new EntryDraft { Message = "x", Agent = new string('a', 201) } },
         { "too many tags", new EntryDraft { Message = "x", Tags = [.. Enumerable.Repeat("t", 51)] } },
         { "a tag is empty", new EntryDraft { Message = "x", Tags = ["t", ""] } },
