@@ -21,7 +21,7 @@ internal sealed record DetailsView(
         $"{ReadableText.Of(Status)}, project version {ReadableText.Of(Version)}, {ReadableText.Entries(EntryCount)}{EntriesByStatus.ToText()}, "
             + $"last activity {ReadableText.Of(LastActivityAt)}, created {ReadableText.Of(CreatedAt)}",
         Tags.Count == 0 ? null : $"tags: {ReadableText.Of(Tags)}",
-        Description is null ? null : $"description: {Description}");
+        Description is null ? null : $"description: {ReadableText.Within(Description)}");
 }
 
 /// <summary>How many entries there are of each status.</summary>

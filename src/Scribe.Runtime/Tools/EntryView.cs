@@ -80,7 +80,7 @@ internal sealed record EntryView
     {
         var head = string.Join(' ', HeadParts());
         var facts = string.Join(' ', FactParts());
-        return string.Join(' ', Parts(head, Message, facts));
+        return ReadableText.Within(string.Join(' ', Parts(head, Message, facts)));
     }
 
     private static IEnumerable<string> Parts(string head, string? message, string facts)

@@ -105,9 +105,12 @@ internal sealed class FileTools(FileReader files)
 
     private static FileView Show(Session session, FileMatches found)
     {
-        var next = found.NextLine is { } line
-            ? string.Create(CultureInfo.InvariantCulture, $"There may be more: search again with first_line {line}.")
-            : "All of the file was searched. Use lines to see more around a find.";
+        var next = (found.NextLine, found.Matches.Count) switch
+        {
+            ({ } line, _) => string.Create(CultureInfo.InvariantCulture, $"There may be more: search again with first_line {line}."),
+            (_, 0) => "All of the file was searched.",
+            _ => "All of the file was searched. Use lines to see more around a find.",
+        };
         return FileView.Of(session, FileAction.Search, found.Reading, next) with
         {
             Matches = [.. found.Matches.Select(MatchView.Of)],

@@ -43,12 +43,17 @@ internal sealed record FileView(
         $"{Path}: {ReadableText.Of(Size)} bytes, {Name(Encoding)}{Facts()}",
         Part(),
         Text,
-        .. (Matches ?? []).SelectMany(match => match.ToLines()),
+        Matches is { Count: 0 } ? "nothing found" : null,
+        .. Finds(),
         .. (CutLines ?? []).Select(line => $"line {ReadableText.Of(line.Line)} is cut: it has {ReadableText.Of(line.Length)} bytes, go on with chunk {ReadableText.Of(line.Chunk)}"),
         LongLines is > 0 and { } lines ? $"{ReadableText.Of(lines)} lines of more than 1 MiB were searched in pieces" : null,
         Replaced is > 0 and { } replaced ? $"{ReadableText.Of(replaced)} U+FFFD stand for what is not valid in the encoding" : null,
         Next,
     ]);
+
+    /// <summary>The finds, with a mark between them where each has lines around it.</summary>
+    private IEnumerable<string> Finds() => (Matches ?? []).SelectMany((match, index) =>
+        index > 0 && Matches!.Any(one => one.Before.Count + one.After.Count > 0) ? match.ToLines().Prepend("--") : match.ToLines());
 
     private static string Name<T>(T value)
         where T : struct, Enum => JsonSerializer.SerializeToElement(value, WireJson.Options.GetTypeInfo(typeof(T))).GetString()!;
@@ -57,8 +62,8 @@ internal sealed record FileView(
     private string Facts() => Action == FileAction.Scan
         ? string.Concat(
             LineCount is { } lines ? $", {ReadableText.Of(lines)} lines" : "",
-            Newlines is { } newlines ? $" ending in {Name(newlines)}" : "",
-            Chunks is { } chunks ? $", {ReadableText.Of(chunks)} chunks" : "",
+            Newlines is { } newlines ? $", breaks {Name(newlines)}" : "",
+            Chunks is { } chunks ? $", in {(chunks == 1 ? "1 chunk" : $"{ReadableText.Of(chunks)} chunks")}" : "",
             $", SHA-256 {Read.Sha256}")
         : "";
 

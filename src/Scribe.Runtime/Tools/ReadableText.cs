@@ -24,6 +24,9 @@ internal static class ReadableText
 
     public static string Of(long number) => number.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>A text that somebody wrote, whose further lines stand back: none of them passes for a line of the result.</summary>
+    public static string Within(string text) => text.ReplaceLineEndings("\n  ");
+
     /// <summary>The lines that are there, one below the other.</summary>
     public static string Lines(params IEnumerable<string?> lines) => string.Join('\n', lines.Where(line => line is not null));
 

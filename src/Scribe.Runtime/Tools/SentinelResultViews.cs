@@ -60,9 +60,9 @@ internal sealed record CaseDetailsView(
     [
         ReadableText.Of(Sentinel),
         Case.ToText(),
-        Description,
+        $"description: {ReadableText.Within(Description)}",
         AffectedFiles.Count == 0 ? null : $"affected files: {string.Join(", ", AffectedFiles)}",
-        RootCause is null ? null : $"root cause: {RootCause}",
+        RootCause is null ? null : $"root cause: {ReadableText.Within(RootCause)}",
         .. Links.Select(link => link.ToText()),
         LinkCount > Links.Count ? $"and {ReadableText.Of(LinkCount - Links.Count)} earlier changes" : null,
     ]);
@@ -88,6 +88,6 @@ internal sealed record CaseLinkView(
         Reopened ? ", reopened" : "",
         Fix is null ? "" : $", fix {Fix}",
         LandingStatus is { } landing ? $", {CaseView.Name(landing)}" : "",
-        RootCause is null ? "" : $", root cause: {RootCause}",
+        RootCause is null ? "" : $", root cause: {ReadableText.Within(RootCause)}",
         Closed ? ", closed" : "");
 }

@@ -58,6 +58,20 @@ public sealed class FileToolsTests : IAsyncLifetime
         found.GetProperty("line").GetInt64().ShouldBe(2);
     }
 
+    [Fact]
+    public async Task Texts_SayWhatWasFound_AndKeepFindsApart()
+    {
+        Write("a.txt", "one\ntwo\nthree\n");
+        Write("empty", "");
+
+        (await ReadAsync("scan", "a.txt")).AllText.ShouldContain("a.txt: 14 bytes, utf-8, 3 lines, breaks lf, in 1 chunk, SHA-256 ");
+        (await ReadAsync("scan", "empty")).AllText.ShouldContain("empty: 0 bytes, utf-8, 0 lines, breaks none, in 1 chunk, SHA-256 ");
+        (await ReadAsync("search", "a.txt", ("query", "four"))).AllText.ShouldEndWith("14 bytes, utf-8\nnothing found\nAll of the file was searched.");
+        (await ReadAsync("search", "a.txt", ("query", "t"), ("context", 1))).AllText.ShouldContain(
+            "utf-8\n1- one\n2: two\n3- three\n--\n2- two\n3: three\nAll of the file was searched. Use lines to see more around a find.");
+        (await ReadAsync("search", "a.txt", ("query", "t"))).AllText.ShouldContain("utf-8\n2: two\n3: three\n");
+    }
+
     [Theory]
     [InlineData("chunk", "Action chunk needs the argument 'chunk'.")]
     [InlineData("search", "Action search needs the argument 'query'.")]

@@ -82,7 +82,7 @@ public sealed class SentinelToolsTests
             $"""
             sentinel 2026-03-04 ({root})
             BUG-2026-03-04-0001 closed high, fix PR 7 verified, version 3, opened 2026-03-04T05:06:07Z by ada: it breaks #ui
-            on Mondays
+            description: on Mondays
             affected files: a.cs
             root cause: time zones
             version 3 2026-03-04T05:06:07Z bob, verified, root cause: time zones, closed
