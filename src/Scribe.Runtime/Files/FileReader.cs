@@ -22,6 +22,7 @@ public sealed class FileReader
     public const int MaxPageSize = 10_000;
 
     private const int MaxAgent = 200;
+    private const long ShortFile = 1024 * 1024;
     private const long MaxLine = 1_000_000_000_000;
 
     private readonly FileGate _gate;
@@ -109,7 +110,8 @@ public sealed class FileReader
             request,
             FileAction.Search,
             (file, context) => new FileSearcher(file, TextForm.OfText(file), search, matcher, _limits.Answer, context, _time).Run(),
-            cancellationToken);
+            cancellationToken,
+            isSlow: search.IsRegex);
     }
 
     /// <summary>The one place that says beneath which root a session reads.</summary>
@@ -120,7 +122,8 @@ public sealed class FileReader
         FileRequest request,
         FileAction action,
         Func<OpenFile, ReadContext, TAnswer> read,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        bool isSlow = false)
         where TAnswer : IFileAnswer
     {
         ArgumentNullException.ThrowIfNull(session);
@@ -129,20 +132,35 @@ public sealed class FileReader
         if (request.Agent is not null)
             TextCheck.Required(request.Agent, MaxAgent, "the agent");
 
-        // Files are read synchronously, by a thread that nobody waits for: that is what the system does in any case.
-        var answer = await Task.Run(() => Read(session, root, request, read, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var answer = await ReadAsync(session, root, request, read, isSlow, cancellationToken).ConfigureAwait(false);
         await _log.RecordAsync(session, new FileRead(answer.Reading, action, request.Agent), cancellationToken).ConfigureAwait(false);
         return answer;
     }
 
-    private TAnswer Read<TAnswer>(
-        Session session, RepoRoot root, FileRequest request, Func<OpenFile, ReadContext, TAnswer> read, CancellationToken cancellationToken)
+    /// <summary>Reads synchronously, as the system does in any case, but on no thread that others wait for.</summary>
+    private async Task<TAnswer> ReadAsync<TAnswer>(
+        Session session,
+        RepoRoot root,
+        FileRequest request,
+        Func<OpenFile, ReadContext, TAnswer> read,
+        bool isSlow,
+        CancellationToken cancellationToken)
     {
-        using var file = _gate.Open(session, root, request.Path);
-        var progress = new ReadProgress(request.Progress, file.Length, cancellationToken);
-        var answer = read(file, new ReadContext(Guid.CreateVersion7(_time.GetUtcNow()), progress));
-        file.EnsureUnchanged();
-        return answer;
+        using var file = await Task.Run(() => _gate.Open(session, root, request.Path), cancellationToken).ConfigureAwait(false);
+        var context = new ReadContext(
+            Guid.CreateVersion7(_time.GetUtcNow()), new ReadProgress(request.Progress, file.Length, cancellationToken));
+
+        // The pool has few threads, for all calls: some long readings at once would leave it none.
+        return isSlow || file.Length > ShortFile
+            ? await Task.Factory.StartNew(Read, cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false)
+            : Read();
+
+        TAnswer Read()
+        {
+            var answer = read(file, context);
+            file.EnsureUnchanged();
+            return answer;
+        }
     }
 
     private FileText ReadWhole(OpenFile file, ReadContext context)

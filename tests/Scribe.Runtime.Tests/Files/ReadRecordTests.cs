@@ -91,6 +91,19 @@ public class ReadRecordTests
     }
 
     [Fact]
+    public async Task LongReading_TakesNoThreadThatOtherCallsWaitFor()
+    {
+        await using var stage = await FileStage.OpenAsync();
+        stage.Write("large.txt", new string('a', 10 * 1024 * 1024));
+        var fromThePool = true;
+        var progress = new ToldProgress<WorkProgress>(() => fromThePool = Thread.CurrentThread.IsThreadPoolThread);
+
+        await stage.Files.ScanAsync(stage.Session, new FileRequest("large.txt") { Progress = progress });
+
+        fromThePool.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task LongReading_ReportsHowFarItHasCome_AndAShortOneSaysNothing()
     {
         await using var stage = await FileStage.OpenAsync();
