@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Scribe.Storage.Sqlite;
 
 namespace Scribe.Runtime.Tests.Entries;
 
@@ -146,6 +147,17 @@ public sealed class LogVerifierTests : IAsyncLifetime
         await Should.ThrowAsync<OperationCanceledException>(() => _store.Verifier.VerifyAsync(_session.RequireProject(), told, cancellation.Token));
 
         told.Values.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Walk_DoesNotKeepTheThreadThatBeganIt()
+    {
+        using var gate = new GatedEntries(new SqliteEntryStore(_store.Database), free: 0, gatesPages: true);
+
+        var walk = new LogVerifier(new SqliteLogStore(_store.Database), gate).VerifyAsync(_session.RequireProject());
+        gate.Open();
+
+        (await walk).IsIntact.ShouldBeTrue();
     }
 
     [Fact]
