@@ -115,6 +115,8 @@ public class PathPolicyTests
         ".ssh/config", ".gnupg/x", ".aws/credentials", ".kube/config", ".docker/config.json",
         ".netrc", "_netrc", ".npmrc", ".pypirc", ".pgpass", ".git-credentials", ".htpasswd", ".my.cnf",
         "credentials", "Credentials.json", "secrets.yml", "secret.txt", "client_secret_1.json", "aws-credentials-prod.json",
+        "http.keytab", "a.pkcs12", "a.bks", "client.ovpn", "kubeconfig", "prod.kubeconfig", ".vault-token", ".vault_pass.txt", ".smbcredentials",
+        ".terraformrc", "gha-creds-1f2e.json",
         "terraform.tfstate", "prod.tfvars", ".bash_history",
         ".g\u200cit/config", ".\u017fsh/config", ".ss\ufe0fh/config", ".env.", ".env ",
     ];
@@ -137,6 +139,8 @@ public class PathPolicyTests
     [Theory]
     [InlineData("CredentialsProvider.cs")]
     [InlineData("credentials.py")]
+    [InlineData("kubeconfig.go")]
+    [InlineData("keytab.md")]
     [InlineData("secrets.ts")]
     [InlineData("environment.ts")]
     [InlineData("env.ts")]

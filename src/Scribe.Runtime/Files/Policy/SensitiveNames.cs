@@ -9,11 +9,12 @@ internal static class SensitiveNames
     internal static readonly string[] Patterns =
     [
         ".git", ".scribe", "scribe.db*",
-        ".env*", "*.env",
+        ".env*", "*.env", "kubeconfig", "*.kubeconfig", "*.ovpn",
         ".ssh", ".gnupg", ".aws", ".azure", ".gcloud", ".kube", ".docker", ".password-store",
-        "*.pem", "*.key", "*.pfx", "*.p12", "*.p8", "*.ppk", "*.jks", "*.keystore", "*.kdb", "*.kdbx",
+        "*.pem", "*.key", "*.pfx", "*.p12", "*.p8", "*.pkcs12", "*.ppk", "*.jks", "*.bks", "*.keystore", "*.keytab", "*.kdb", "*.kdbx",
         "id_rsa*", "id_dsa*", "id_ecdsa*", "id_ed25519*", "*_rsa", "*_dsa", "*_ecdsa", "*_ed25519", "ssh_host_*",
         ".netrc", "_netrc", ".npmrc", ".pypirc", ".pgpass", "pgpass.conf", ".my.cnf", ".git-credentials", ".htpasswd", ".dockercfg", ".s3cfg", ".boto",
+        ".vault-token", ".vault_pass*", ".smbcredentials", ".terraformrc", "gha-creds-*.json",
         ".*_history", "*.tfstate", "*.tfstate.*", "*.tfvars", "*.tfvars.json",
         "client_secret*.json", "service-account*.json", "*credentials*.json",
         .. WithDataExtensions("credentials"), .. WithDataExtensions("secrets"), .. WithDataExtensions("secret"),
