@@ -66,6 +66,22 @@ public sealed class EntryScanTests : IAsyncLifetime
         slice.Reached.ShouldBeInRange(200 - (5 * 1024 * 1024 / 60_000), 199);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Read_WhoseTestTakesLong_EndsBeforeItsPlacesDo_AndGoesOnAfterThem(bool newestFirst)
+    {
+        LongLog.Fill(_directory.Database, _project, 100);
+        var scan = Scan(100, newestFirst) with { Test = new Test(() => true, TimeSpan.FromMilliseconds(10)) };
+
+        var first = await _entries.ScanAsync(scan, default);
+        var second = await _entries.ScanAsync(scan with { After = first.Reached }, default);
+
+        first.IsLast.ShouldBeFalse();
+        var seen = first.Rows.Concat(second.Rows).Select(row => row.Sequence).ToList();
+        seen.ShouldBe(newestFirst ? [100, 99, 98, 97, 96, 95] : [1, 2, 3, 4, 5, 6]);
+    }
+
     [Fact]
     public async Task CancelledRead_EndsInTheMiddle()
     {
@@ -102,8 +118,14 @@ public sealed class EntryScanTests : IAsyncLifetime
         MaxCharacters = 1_000_000,
     };
 
-    private sealed class Test(Func<bool> answer) : IEntryTest
+    private sealed class Test(Func<bool> answer, TimeSpan each = default) : IEntryTest
     {
-        public bool Passes(ReadOnlySpan<byte> message, ReadOnlySpan<byte> tags, ReadOnlySpan<byte> metadata) => answer();
+        public TimeSpan Spent { get; private set; }
+
+        public bool Passes(ReadOnlySpan<byte> message, ReadOnlySpan<byte> tags, ReadOnlySpan<byte> metadata)
+        {
+            Spent += each;
+            return answer();
+        }
     }
 }

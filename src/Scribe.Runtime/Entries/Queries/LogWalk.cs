@@ -5,9 +5,13 @@ namespace Scribe.Entries.Queries;
 /// <summary>Goes through one log for a query, slice by slice.</summary>
 internal sealed class LogWalk(IEntryStore store, Project log, EntryScan scan, SliceSizes sizes, WalkProgress progress)
 {
+    /// <summary>A test that takes as long for one slice is slow.</summary>
+    private static readonly TimeSpan SlowTest = TimeSpan.FromMilliseconds(20);
+
     private readonly Queue<EntryRow> _found = new();
     private long _reached = scan.After;
     private long _matches = sizes.FirstMatches;
+    private bool _isSlow;
     private bool _isOver = scan.NewestFirst ? scan.After <= scan.End + 1 : scan.After >= scan.End - 1;
 
     /// <summary>Where to go on if the walk stops here: before the next entry, if it is known; null if nothing is left.</summary>
@@ -40,9 +44,17 @@ internal sealed class LogWalk(IEntryStore store, Project log, EntryScan scan, Sl
 
     private async ValueTask ReadSliceAsync(long limit, CancellationToken cancellationToken)
     {
-        var slice = await store
-            .ScanAsync(scan with { After = _reached, Limit = limit, MaxMatches = _matches }, cancellationToken)
-            .ConfigureAwait(false);
+        var next = scan with { After = _reached, Limit = limit, MaxMatches = _matches };
+        var spent = scan.Test?.Spent;
+
+        // The pool has few threads, for all calls: some slow expressions at once would leave it none.
+        var slice = _isSlow
+            ? await Task.Factory
+                .StartNew(
+                    () => store.ScanAsync(next, cancellationToken).AsTask(), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+                .Unwrap().ConfigureAwait(false)
+            : await store.ScanAsync(next, cancellationToken).ConfigureAwait(false);
+        _isSlow = scan.Test?.Spent - spent >= SlowTest;
         foreach (var row in slice.Rows)
             _found.Enqueue(row);
         progress.Add(Math.Abs(slice.Reached - _reached));

@@ -6,6 +6,9 @@ namespace Scribe.Entries.Queries;
 internal abstract class MessageTest
 {
     public abstract bool Passes(ReadOnlySpan<byte> message);
+
+    /// <inheritdoc cref="Storage.IEntryTest.Spent"/>
+    public virtual TimeSpan Spent => TimeSpan.Zero;
 }
 
 /// <summary>The message is the text.</summary>

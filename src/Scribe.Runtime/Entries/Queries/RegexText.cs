@@ -34,6 +34,8 @@ internal sealed class RegexText : MessageTest
         }
     }
 
+    public override TimeSpan Spent => _spent;
+
     public override bool Passes(ReadOnlySpan<byte> message)
     {
         var begun = _time.GetTimestamp();

@@ -14,6 +14,9 @@ internal sealed class EntryScanner(SqliteConnection connection, SqliteLock write
     /// <summary>How much text is tested in one read.</summary>
     private const long MaxTestedBytes = 4 * 1024 * 1024;
 
+    /// <summary>How long testing may take in one read: a regular expression may need more for one entry than others for thousands.</summary>
+    private static readonly TimeSpan MaxTested = TimeSpan.FromMilliseconds(25);
+
     // Most connections are never asked to look for anything, and preparing costs more than most reads.
     private readonly Lazy<RawQuery> _newestFirst = Prepare(connection, EntryScanSql.NewestFirst, writeLock);
     private readonly Lazy<RawQuery> _oldestFirst = Prepare(connection, EntryScanSql.OldestFirst, writeLock);
@@ -84,10 +87,11 @@ internal sealed class EntryScanner(SqliteConnection connection, SqliteLock write
     {
         var rows = new List<EntryRow>();
         var (characters, tested, reached) = (0L, 0L, scan.After);
+        var latest = scan.Test?.Spent + MaxTested;
         while (query.Step())
         {
             // Before the row is read, so that this is where the scan goes on.
-            if (rows.Count == scan.Limit || tested >= MaxTestedBytes)
+            if (rows.Count == scan.Limit || tested >= MaxTestedBytes || scan.Test?.Spent >= latest)
                 return new EntrySlice(rows, reached, IsLast: false);
             if (Passes(query.Statement, scan.Test, ref tested))
             {
