@@ -2,14 +2,13 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
+using Scribe.Entries;
 
 namespace Scribe.Calls;
 
 /// <summary>Leaves a trace of each call that did not fit its session's mode: in the session's log, and in the audit.</summary>
 internal sealed partial class ModeViolations(EntryLog log, ILogger<ModeViolations> logger)
 {
-    public const string Category = "scope_violation";
-
     /// <summary>Records the violation.</summary>
     /// <param name="session">The session that was called in.</param>
     /// <param name="called">What was called. Its arguments are not recorded.</param>
@@ -25,7 +24,7 @@ internal sealed partial class ModeViolations(EntryLog log, ILogger<ModeViolation
         {
             Message = string.Create(CultureInfo.InvariantCulture, $"'{called}' was called in a session in {mode} mode, for which it is not; it was refused."),
             Status = EntryStatus.Warn,
-            Category = Category,
+            Category = OwnCategories.ScopeViolation,
             Metadata = JsonSerializer.SerializeToElement(new JsonObject { ["tool"] = called }, CallJson.Default.JsonObject),
         };
         try

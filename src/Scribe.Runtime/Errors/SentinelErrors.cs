@@ -44,6 +44,10 @@ internal static class SentinelErrors
         $"The day {day} has not begun: it is {today} (UTC).",
         "Leave 'day' out for the present day, or pass an earlier one.");
 
+    public static ScribeException TypeReserved(string place, string type) => ScribeErrors.InvalidArgument(
+        $"{place}the event type {Quoted.Value(type)} is one of those by which Scribe records what it does itself. Nothing was recorded.",
+        "Choose another type; cases are opened and changed by open_bug, open_security and link_fix.");
+
     public static ScribeException DayUnknown(string root, string day) => new(
         ErrorCode.ProjectUnknown,
         $"Nobody watched over {Quoted.Value(root)} on {day}.",

@@ -9,8 +9,6 @@ namespace Scribe.Files;
 /// <summary>Records readings as entries: of a log of their own beside a project's, of the day's log in sentinel mode.</summary>
 internal sealed class EntryReadLog(EntryLog log, ILogStore logs, TimeProvider time) : IReadLog
 {
-    private const string Category = "file_read";
-
     public async Task RecordAsync(Session session, FileRead read, CancellationToken cancellationToken)
     {
         var own = session.Sentinel?.Log
@@ -25,7 +23,7 @@ internal sealed class EntryReadLog(EntryLog log, ILogStore logs, TimeProvider ti
         {
             Message = $"read_file {action} {Quoted.Value(reading.Path)}",
             Agent = read.Agent,
-            Category = Category,
+            Category = OwnCategories.FileRead,
             Metadata = JsonSerializer.SerializeToElement(
                 new JsonObject
                 {

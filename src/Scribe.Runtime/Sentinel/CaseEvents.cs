@@ -8,11 +8,6 @@ namespace Scribe.Sentinel;
 /// <summary>How what happens to cases reads in the log of a day.</summary>
 internal static class CaseEvents
 {
-    public const string Opened = "case_opened";
-    public const string Linked = "fix_linked";
-    public const string Closed = "case_closed";
-    public const string Reopened = "case_reopened";
-
     /// <summary>The event of an opened case: all that was said of it.</summary>
     public static EntryRow OfOpening(CaseRow row, CaseDraft draft, Session session)
     {
@@ -26,7 +21,7 @@ internal static class CaseEvents
                 Message = $"{id} opened: {row.Title}\n\n{row.Description}",
                 Status = EntryStatus.Bug,
                 Priority = draft.Priority,
-                Category = Opened,
+                Category = OwnCategories.CaseOpened,
                 Agent = draft.Agent,
                 Tags = draft.Tags,
                 Metadata = JsonSerializer.SerializeToElement(metadata, CaseJson.Default.JsonObject),
@@ -59,7 +54,7 @@ internal static class CaseEvents
                 Message = $"{id}: {string.Join("; ", said.Where(part => part is not null))}",
                 Status = closed ? EntryStatus.Success : reopened || after.Landing < before.Landing ? EntryStatus.Warn : EntryStatus.Info,
                 Priority = (EntryPriority)after.Priority,
-                Category = closed ? Closed : reopened ? Reopened : Linked,
+                Category = closed ? OwnCategories.CaseClosed : reopened ? OwnCategories.CaseReopened : OwnCategories.FixLinked,
                 Agent = link.Agent,
                 Metadata = JsonSerializer.SerializeToElement(metadata, CaseJson.Default.JsonObject),
             },

@@ -73,8 +73,11 @@ public sealed class SentinelLog
         for (var i = 0; i < events.Count; i++)
         {
             var place = events.Count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"events[{i}]: ");
-            if (events[i] is { } one)
-                TextCheck.Required(one.Category, EntryCheck.MaxCategory, place + "the event type");
+            if (events[i] is not { } one)
+                continue;
+            TextCheck.Required(one.Category, EntryCheck.MaxCategory, place + "the event type");
+            if (OwnCategories.All.Contains(one.Category!))
+                throw SentinelErrors.TypeReserved(place, one.Category!);
         }
 
         var appended = await _entries.AppendAsync(day.Log, session, events, idempotencyKey, cancellationToken).ConfigureAwait(false);

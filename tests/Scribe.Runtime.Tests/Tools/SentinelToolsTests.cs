@@ -194,6 +194,7 @@ public sealed class SentinelToolsTests
             [("events", new[] { new { message = "m" } })], [("events", new object?[] { null })], [("events", new[] { new { event_type = (string?)null, message = "m" } })],
             [("events", Enumerable.Repeat(new { event_type = "t", message = "m" }, 1_001))], [("event_type", "t"), ("message", "m"), ("confidence", 2)],
             [("event_type", "t"), ("message", "m"), ("confidence", "NaN")], [("event_type", "t"), ("message", "m"), ("status", "fatal")],
+            [("event_type", "file_read"), ("message", "m")], [("events", new[] { new { event_type = "t", message = "m" }, new { event_type = "Case_Closed", message = "m" } })],
             [("event_type", "t"), ("message", "m"), ("metadata", new { text = new string('x', 1_000_000) })], [("type", "t"), ("message", "m")],
         ];
 
