@@ -7,7 +7,7 @@ namespace Scribe.Http.Tests;
 public class UserTests
 {
     private const string Header = HeaderAuthentication.Header;
-    private const string Ada = "https://issuer.example|cli|ada";
+    private const string Ops = "https://issuer.example|cli|ops";
 
     private static readonly string Who = Messages.Call("who");
 
@@ -16,19 +16,19 @@ public class UserTests
     {
         await using var server = await StartAsync();
         var wire = server.Wire();
-        var id = await wire.InitializeAsync((Header, Ada));
+        var id = await wire.InitializeAsync((Header, Ops));
 
-        (await wire.PostAsync(Who, ("Mcp-Session-Id", id), (Header, Ada))).Text.ShouldContain("ada");
+        (await wire.PostAsync(Who, ("Mcp-Session-Id", id), (Header, Ops))).Text.ShouldContain("ops");
         var headers = Messages.Headers("tools/call", "who");
-        (await wire.PostAsync(Messages.PerRequestCall("who"), [.. headers, (Header, Ada)])).Text.ShouldContain("ada");
+        (await wire.PostAsync(Messages.PerRequestCall("who"), [.. headers, (Header, Ops)])).Text.ShouldContain("ops");
         (await wire.PostAsync(Messages.PerRequestCall("who"), headers)).Text.ShouldContain("nobody");
     }
 
     [Theory]
-    [InlineData("https://issuer.example|cli|bob")]
-    [InlineData("https://issuer.example|other|ada")]
-    [InlineData("https://other.example|cli|ada")]
-    [InlineData("https://issuer.example||ada")]
+    [InlineData("https://issuer.example|cli|dev")]
+    [InlineData("https://issuer.example|other|ops")]
+    [InlineData("https://other.example|cli|ops")]
+    [InlineData("https://issuer.example||ops")]
     [InlineData("https://issuer.example|cli|")]
     [InlineData("||")]
     [InlineData(null)]
@@ -36,7 +36,7 @@ public class UserTests
     {
         await using var server = await StartAsync();
         var wire = server.Wire();
-        var id = await wire.InitializeAsync((Header, Ada));
+        var id = await wire.InitializeAsync((Header, Ops));
 
         foreach (var method in new[] { "POST", "GET", "DELETE" })
         {
@@ -47,7 +47,7 @@ public class UserTests
             foreign.Headers.Keys.ShouldBe(unknown.Headers.Keys, ignoreOrder: true);
         }
 
-        (await wire.PostAsync(Who, ("Mcp-Session-Id", id), (Header, Ada))).Text.ShouldContain("ada");
+        (await wire.PostAsync(Who, ("Mcp-Session-Id", id), (Header, Ops))).Text.ShouldContain("ops");
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public class UserTests
         var wire = server.Wire();
         var id = await wire.InitializeAsync();
 
-        (await SendAsync(wire, "POST", id, Ada)).ShouldRefuse(404, -32600);
+        (await SendAsync(wire, "POST", id, Ops)).ShouldRefuse(404, -32600);
         (await SendAsync(wire, "POST", id, null)).Status.ShouldBe(200);
     }
 
@@ -67,7 +67,7 @@ public class UserTests
         await using var server = await WebServer.StartEchoAsync(services: HeaderAuthentication.Add, application: (_, endpoint) => endpoint.RequireAuthorization());
 
         (await server.Wire().PostAsync(Messages.Initialize())).Status.ShouldBe(401);
-        (await server.Wire().PostAsync(Messages.Initialize(), (Header, Ada))).Status.ShouldBe(200);
+        (await server.Wire().PostAsync(Messages.Initialize(), (Header, Ops))).Status.ShouldBe(200);
         server.Sessions.Count.ShouldBe(1);
     }
 
@@ -75,13 +75,13 @@ public class UserTests
     public async Task Owner_IsTheCallersOwn_InScribe()
     {
         await using var server = await WebServer.StartAsync(services: HeaderAuthentication.Add);
-        var ada = await server.ConnectAsync(Revision.V2026_07_28, new Dictionary<string, string> { [Header] = Ada });
-        var bob = await server.ConnectAsync(Revision.V2025_11_25, new Dictionary<string, string> { [Header] = "https://issuer.example|cli|bob" });
+        var ops = await server.ConnectAsync(Revision.V2026_07_28, new Dictionary<string, string> { [Header] = Ops });
+        var dev = await server.ConnectAsync(Revision.V2025_11_25, new Dictionary<string, string> { [Header] = "https://issuer.example|cli|dev" });
 
-        var handle = await ada.CallAsync("open_session").HandleAsync();
+        var handle = await ops.CallAsync("open_session").HandleAsync();
 
-        (await ada.CallAsync("resume_session", ("session", handle))).IsError.ShouldNotBe(true);
-        (await bob.CallAsync("resume_session", ("session", handle))).StructuredContent!.Value.GetProperty("error").GetProperty("code").GetString()
+        (await ops.CallAsync("resume_session", ("session", handle))).IsError.ShouldNotBe(true);
+        (await dev.CallAsync("resume_session", ("session", handle))).StructuredContent!.Value.GetProperty("error").GetProperty("code").GetString()
             .ShouldBe("session_unknown");
     }
 

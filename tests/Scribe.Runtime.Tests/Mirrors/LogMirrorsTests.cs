@@ -37,7 +37,7 @@ public sealed class LogMirrorsTests : IAsyncLifetime
                 Status = EntryStatus.Bug,
                 Priority = EntryPriority.High,
                 Category = "parser",
-                Agent = "ada",
+                Agent = "ops",
                 Tags = ["x", "y"],
                 Confidence = 0.5,
                 Metadata = System.Text.Json.JsonElement.Parse("""{"k":1}"""),
@@ -53,7 +53,7 @@ public sealed class LogMirrorsTests : IAsyncLifetime
             Newest last. Scribe writes this file from its store; a change made here is not in the store.
 
             - 2026-03-04 05:06:07 **info**: plain <!-- 1 {{entries[0].Hash[..16]}} -->
-            - 2026-03-04 05:06:07 **bug** high [parser] ada: two<br>lines &lt;!-- 9 0123456789abcdef --><br>and &lt;b>more&lt;/b> &amp; more tags ["x","y"] confidence 0.5 {"k":1} <!-- 2 {{entries[1].Hash[..16]}} -->
+            - 2026-03-04 05:06:07 **bug** high [parser] ops: two<br>lines &lt;!-- 9 0123456789abcdef --><br>and &lt;b>more&lt;/b> &amp; more tags ["x","y"] confidence 0.5 {"k":1} <!-- 2 {{entries[1].Hash[..16]}} -->
 
             """);
         state.ShouldBe(new MirrorState(Mirror, 2, 2));

@@ -9,7 +9,7 @@ public sealed class LinkedFixTests : CaseFixture
     {
         var id = await OpenAsync();
         Time.Advance(TimeSpan.FromMinutes(1));
-        await LinkAsync(id, new FixLink { Fix = "PR 7", Landing = LandingStatus.Proposed, Agent = "ada" });
+        await LinkAsync(id, new FixLink { Fix = "PR 7", Landing = LandingStatus.Proposed, Agent = "ops" });
         await LinkAsync(id, new FixLink { Landing = LandingStatus.Implemented });
         await LinkAsync(id, new FixLink { RootCause = "an off-by-one\nin the loop" });
         var closed = await LinkAsync(id, new FixLink { Fix = "commit 1a2b", Landing = LandingStatus.Verified, Close = true });
@@ -27,7 +27,7 @@ public sealed class LinkedFixTests : CaseFixture
             (5, "commit 1a2b", LandingStatus.Verified, null, true, null),
             (4, null, null, "an off-by-one\nin the loop", false, null),
             (3, null, LandingStatus.Implemented, null, false, null),
-            (2, "PR 7", LandingStatus.Proposed, null, false, "ada"),
+            (2, "PR 7", LandingStatus.Proposed, null, false, "ops"),
         ]);
         (await EventsAsync()).Skip(1).Select(one => $"{one.Category} {one.Status} {one.Message}").ShouldBe(
         [

@@ -14,7 +14,7 @@ public sealed class ListedCasesTests : CaseFixture
             ("landing", query => query with { Landing = LandingStatus.Implemented }, one => one.Landing == LandingStatus.Implemented),
             ("day", query => query with { Day = new DateOnly(2026, 3, 5) }, one => one.Id.Day.Day == 5),
             ("priority", query => query with { Priority = EntryPriority.High }, one => one.Priority == EntryPriority.High),
-            ("agent", query => query with { Agent = "ada" }, one => one.Agent == "ada"),
+            ("agent", query => query with { Agent = "ops" }, one => one.Agent == "ops"),
             ("title", query => query with { Text = "ZWÖLF" }, one => one.Title.Contains("zwölf", StringComparison.OrdinalIgnoreCase)),
             ("description", query => query with { Text = "50%_" }, one => one.Description.Contains("50%_", StringComparison.Ordinal)),
             ("root cause", query => query with { Text = "Loop" }, one => one.Closed || one.Landing is not null),
@@ -133,7 +133,7 @@ public sealed class ListedCasesTests : CaseFixture
                 Title = number % 4 == 0 ? $"Zwölf {number}" : $"eleven {number}",
                 Description = number % 5 == 0 ? "about 50%_ of it" : "about 50 of it",
                 Priority = number % 2 == 0 ? EntryPriority.High : EntryPriority.Medium,
-                Agent = (number % 7) switch { 0 or 1 or 2 => "ada", 3 => "bob", _ => null },
+                Agent = (number % 7) switch { 0 or 1 or 2 => "ops", 3 => "dev", _ => null },
             };
             var id = await OpenAsync(draft);
             LandingStatus? landing = (number % 11) switch { < 4 => LandingStatus.Implemented, < 8 => LandingStatus.Landed, _ => null };

@@ -18,7 +18,7 @@ public sealed class OlderEntriesTests : IDisposable
             $"""
             INSERT INTO projects (id, root, name, created_at, last_sequence) VALUES (1, '{_directory.Path}', 'alpha', 5, 2), (3, '{_directory.Path}', 'beta', 5, 1);
             INSERT INTO entries (project_id, sequence, at, status, message, agent, tags, metadata, session_id)
-            SELECT 1, 1, 10, 0, 'first words', 'ada', '["t"]', $metadata, id FROM sessions UNION ALL
+            SELECT 1, 1, 10, 0, 'first words', 'ops', '["t"]', $metadata, id FROM sessions UNION ALL
             SELECT 1, 2, 30, 4, 'second', NULL, NULL, NULL, id FROM sessions UNION ALL
             SELECT 3, 1, 20, 1, 'third', NULL, NULL, NULL, id FROM sessions;
             UPDATE sessions SET project_id = 1, version = 1;
@@ -31,7 +31,7 @@ public sealed class OlderEntriesTests : IDisposable
 
         var entries = (await store.Entries.ReadAsync(session.RequireProject(), new EntryQuery { Order = EntryOrder.OldestFirst })).Entries;
         entries.Select(entry => (entry.Sequence, entry.Message)).ShouldBe([(1, "first words"), (2, "second"), (3, "third words")]);
-        entries[0].Agent.ShouldBe("ada");
+        entries[0].Agent.ShouldBe("ops");
         entries[0].Tags.ShouldBe(["t"]);
         entries[0].Metadata!.Value.GetProperty("k").GetInt32().ShouldBe(1);
         entries[0].Priority.ShouldBe(EntryPriority.Medium);

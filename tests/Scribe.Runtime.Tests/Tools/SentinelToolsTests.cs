@@ -44,7 +44,7 @@ public sealed class SentinelToolsTests
         opened.Meta("dev.scribe/project").ShouldBeNull();
 
         var appended = (await CallAsync("append_event", ("event_type", "deploy"), ("message", "v2 is out"), ("status", "success"), ("priority", "low"),
-            ("agent", "ada"), ("tags", new[] { "prod" }), ("metadata", new { host = "a" }), ("confidence", 0.5))).ShouldSucceed();
+            ("agent", "ops"), ("tags", new[] { "prod" }), ("metadata", new { host = "a" }), ("confidence", 0.5))).ShouldSucceed();
         appended.AllText.ShouldBe($"sentinel 2026-03-04 ({root})\nrecorded event 1 at 2026-03-04T05:06:07Z");
         (await CallAsync("append_event", ("events", new object[]
         {
@@ -52,11 +52,11 @@ public sealed class SentinelToolsTests
         }))).ShouldSucceed().AllText.ShouldContain("recorded events 2 to 3");
 
         var bug = (await CallAsync("open_bug", ("title", "it breaks"), ("description", "on Mondays"), ("priority", "high"), ("affected_files", new[] { "a.cs" }),
-            ("tags", new[] { "ui" }), ("agent", "ada"), ("idempotency_key", "k"))).ShouldSucceed();
+            ("tags", new[] { "ui" }), ("agent", "ops"), ("idempotency_key", "k"))).ShouldSucceed();
         bug.AllText.ShouldBe(
-            $"sentinel 2026-03-04 ({root})\nBUG-2026-03-04-0001 open high, no fix, version 1, opened 2026-03-04T05:06:07Z by ada: it breaks #ui\nrecorded as event 4");
+            $"sentinel 2026-03-04 ({root})\nBUG-2026-03-04-0001 open high, no fix, version 1, opened 2026-03-04T05:06:07Z by ops: it breaks #ui\nrecorded as event 4");
         var again = (await CallAsync("open_bug", ("title", "it breaks"), ("description", "on Mondays"), ("priority", "high"), ("affected_files", new[] { "a.cs" }),
-            ("tags", new[] { "ui" }), ("agent", "ada"), ("idempotency_key", "k"))).ShouldSucceed();
+            ("tags", new[] { "ui" }), ("agent", "ops"), ("idempotency_key", "k"))).ShouldSucceed();
         again.Content.GetProperty("repeated").GetBoolean().ShouldBeTrue();
         again.AllText.ShouldEndWith("recorded before as event 4");
         var security = (await CallAsync("open_security", ("title", "it leaks"), ("description", "a token"), ("severity", "critical"))).ShouldSucceed();
@@ -67,13 +67,13 @@ public sealed class SentinelToolsTests
         (await CallAsync("link_fix", ("case_id", "BUG-2026-03-04-0001"), ("close", true))).ShouldFail("case_conflict").AllText
             .ShouldContain("It lacks a root cause (root_cause) and a landing_status of verified or landed, where it is implemented now.");
         var closed = (await CallAsync("link_fix", ("case_id", "BUG-2026-03-04-0001"), ("landing_status", "verified"), ("root_cause", "time zones"),
-            ("close", true), ("expected_version", 2), ("agent", "bob"))).ShouldSucceed();
+            ("close", true), ("expected_version", 2), ("agent", "dev"))).ShouldSucceed();
         closed.Content.GetProperty("case").GetProperty("status").GetString().ShouldBe("closed");
         closed.Meta("dev.scribe/sentinel").ShouldBe("2026-03-04");
 
         Ids(await CallAsync("list_cases")).ShouldBe(["SEC-2026-03-04-0001", "BUG-2026-03-04-0001"]);
         Ids(await CallAsync("list_cases", ("status", "closed"), ("kind", "bug"), ("landing_status", "verified"), ("day", "2026-03-04"), ("priority", "high"),
-            ("agent", "ada"), ("text", "MONDAYS"))).ShouldBe(["BUG-2026-03-04-0001"]);
+            ("agent", "ops"), ("text", "MONDAYS"))).ShouldBe(["BUG-2026-03-04-0001"]);
         var page = (await CallAsync("list_cases", ("limit", 1))).ShouldSucceed();
         page.AllText.ShouldContain("more: pass cursor");
         Ids(await CallAsync("list_cases", ("limit", 1), ("cursor", page.Text("next_cursor")))).ShouldBe(["BUG-2026-03-04-0001"]);
@@ -81,11 +81,11 @@ public sealed class SentinelToolsTests
         (await CallAsync("get_case", ("case_id", "BUG-2026-03-04-0001"))).ShouldSucceed().AllText.ShouldBe(
             $"""
             sentinel 2026-03-04 ({root})
-            BUG-2026-03-04-0001 closed high, fix PR 7 verified, version 3, opened 2026-03-04T05:06:07Z by ada: it breaks #ui
+            BUG-2026-03-04-0001 closed high, fix PR 7 verified, version 3, opened 2026-03-04T05:06:07Z by ops: it breaks #ui
             description: on Mondays
             affected files: a.cs
             root cause: time zones
-            version 3 2026-03-04T05:06:07Z bob, verified, root cause: time zones, closed
+            version 3 2026-03-04T05:06:07Z dev, verified, root cause: time zones, closed
             version 2 2026-03-04T05:06:07Z, fix PR 7, implemented
             """);
     }

@@ -33,7 +33,7 @@ internal static class Given
         """{"big":12345678901234567890123}""", """{"big":12345678901234567890124}""", """{"big":1e400}""", """{"ü":"\u00e9"}""", """{"ü":"é"}""",
     ];
 
-    private static readonly string[] Labels = ["ada", "Ada", "bob", "é"];
+    private static readonly string[] Labels = ["ops", "Ops", "dev", "é"];
     private static readonly string[] SomeTags = ["a", "A", "b", "ü", "a\"b"];
     private static readonly double[] Confidences = [0, 0.25, 0.5, 1];
     private static readonly int[] Steps = [0, 0, 1, 20, 1_000, 90_000, -700];
