@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using Scribe.Storage;
 
 namespace Scribe;
 
@@ -11,6 +12,9 @@ public sealed class ScribeOptions
     /// <value>Default: <c>scribe/scribe.db</c> in the user's data directory.</value>
     [Required]
     public string DatabasePath { get; set; } = DefaultDatabasePath;
+
+    /// <summary>Opens the store to use in place of SQLite; null for SQLite.</summary>
+    internal Func<StoreSetup, IScribeStore>? Store { get; private set; }
 
     /// <summary>How long a session may lie idle before it expires: at least this long, and at most a tenth longer.</summary>
     /// <value>Default 24 hours; between 1 minute and 365 days.</value>
@@ -212,6 +216,16 @@ public sealed class ScribeOptions
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
         "scribe",
         "scribe.db");
+
+    /// <summary>Keeps everything in another store than SQLite; <see cref="DatabasePath"/> then counts for nothing.</summary>
+    /// <param name="open">
+    /// Opens the store, once, when the host starts. What it throws stops the host. The host disposes of what it returns.
+    /// </param>
+    public void UseStore(Func<StoreSetup, IScribeStore> open)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        Store = open;
+    }
 }
 
 [OptionsValidator]

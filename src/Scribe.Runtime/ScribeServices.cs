@@ -24,20 +24,22 @@ internal static class ScribeServices
         services.AddSingleton(provider =>
         {
             var options = provider.GetRequiredService<IOptions<ScribeOptions>>().Value;
-            return SqliteDatabase.Open(
-                new SqliteSettings(options.DatabasePath, options.StoreTimeout, options.WriteQueueCapacity),
+            var setup = new StoreSetup(
+                options.StoreTimeout,
+                options.WriteQueueCapacity,
                 provider.GetRequiredService<TimeProvider>(),
-                provider.GetRequiredService<ILogger<SqliteDatabase>>());
+                provider.GetRequiredService<ILoggerFactory>());
+            return options.Store?.Invoke(setup) ?? SqliteStore.Open(options.DatabasePath, setup);
         });
-        services.AddSingleton<ISessionStore, SqliteSessionStore>();
-        services.AddSingleton<IStateStore, SqliteStateStore>();
-        services.AddSingleton<IExpiryStore, SqliteExpiryStore>();
-        services.AddSingleton<ILeaseStore, SqliteLeaseStore>();
-        services.AddSingleton<IProjectStore, SqliteProjectStore>();
-        services.AddSingleton<ILogStore, SqliteLogStore>();
-        services.AddSingleton<ICaseStore, SqliteCaseStore>();
-        services.AddSingleton<IEntryStore, SqliteEntryStore>();
-        services.AddSingleton<IHostedService, MadeAtStartup<SqliteDatabase>>();
+        services.AddSingleton(provider => provider.GetRequiredService<IScribeStore>().Sessions);
+        services.AddSingleton(provider => provider.GetRequiredService<IScribeStore>().State);
+        services.AddSingleton(provider => provider.GetRequiredService<IScribeStore>().Expiry);
+        services.AddSingleton(provider => provider.GetRequiredService<IScribeStore>().Leases);
+        services.AddSingleton(provider => provider.GetRequiredService<IScribeStore>().Projects);
+        services.AddSingleton(provider => provider.GetRequiredService<IScribeStore>().Logs);
+        services.AddSingleton(provider => provider.GetRequiredService<IScribeStore>().Entries);
+        services.AddSingleton(provider => provider.GetRequiredService<IScribeStore>().Cases);
+        services.AddSingleton<IHostedService, MadeAtStartup<IScribeStore>>();
         return services;
     }
 

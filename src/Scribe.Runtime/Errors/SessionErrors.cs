@@ -49,11 +49,6 @@ internal static class SessionErrors
         $"This call names no session, and another live process has the session of the agent '{agent}'.",
         "Call open_session or set_project for a session of your own, or pass a handle that you have. Once the other process has ended, this call finds the agent's session.");
 
-    public static ScribeException AgentTakenOver(string? agent) => new(
-        ErrorCode.SessionConflict,
-        $"Another process has taken over the session of {(agent is null ? "this agent" : $"the agent '{agent}'")}; this one may not use it any more. Nothing was changed.",
-        "Open a session of your own with open_session or set_project. To go on as the agent, end the other process, then connect again.");
-
     public static ScribeException ProjectModeRequired(string called = "this call") => new(
         ErrorCode.ModeViolation,
         $"This session is in sentinel mode, and {called} needs one in project mode. Nothing was done.",

@@ -37,7 +37,7 @@ internal abstract record Resolution
             AbsenceReason.Expired => SessionErrors.Expired(),
             AbsenceReason.Unknown => SessionErrors.Unknown(),
             AbsenceReason.HeldElsewhere => SessionErrors.AgentHeldElsewhere(Agent!),
-            AbsenceReason.TakenOver => SessionErrors.AgentTakenOver(Agent),
+            AbsenceReason.TakenOver => StoreErrors.TakenOver(Agent),
             AbsenceReason.TooManyTries => SessionErrors.TooManyUnknownHandles(Limit, RetryAfter),
             _ => throw new InvalidOperationException($"No error is known for {Reason}."),
         };

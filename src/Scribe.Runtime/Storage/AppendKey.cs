@@ -3,4 +3,4 @@ namespace Scribe.Storage;
 /// <summary>What tells a repeated append from a new one.</summary>
 /// <param name="Value">What the caller calls it. It counts within the session and the log.</param>
 /// <param name="Digest">The hash of what is appended.</param>
-internal sealed record AppendKey(string Value, byte[] Digest);
+public sealed record AppendKey(string Value, byte[] Digest);

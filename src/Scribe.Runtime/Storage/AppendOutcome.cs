@@ -1,7 +1,7 @@
 namespace Scribe.Storage;
 
 /// <summary>What an append came to.</summary>
-internal abstract record AppendOutcome
+public abstract record AppendOutcome
 {
     private AppendOutcome()
     {

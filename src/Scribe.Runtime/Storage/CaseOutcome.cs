@@ -1,7 +1,7 @@
 namespace Scribe.Storage;
 
 /// <summary>What opening or changing a case came to.</summary>
-internal abstract record CaseOutcome
+public abstract record CaseOutcome
 {
     private CaseOutcome()
     {
@@ -21,4 +21,4 @@ internal abstract record CaseOutcome
 }
 
 /// <summary>What a change makes of a case, and how it is recorded.</summary>
-internal sealed record CaseChange(CaseRow Case, CaseLinkRow Link, EntryRow Entry);
+public sealed record CaseChange(CaseRow Case, CaseLinkRow Link, EntryRow Entry);

@@ -7,8 +7,9 @@ namespace Scribe.Storage;
 /// It depends on nothing that a store chooses, so that a log that is copied to another store keeps its hashes. The form that is
 /// hashed: numbers little-endian, texts in UTF-8 behind their length, a flag before whatever may be missing.
 /// </remarks>
-internal static class EntryChain
+public static class EntryChain
 {
+    /// <summary>The length of a hash.</summary>
     public const int HashBytes = 32;
 
     /// <summary>What stands before the first entry. It names the log, so that no log can be passed off as another.</summary>

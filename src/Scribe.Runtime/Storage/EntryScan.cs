@@ -1,11 +1,12 @@
 namespace Scribe.Storage;
 
 /// <summary>What to look for in a stretch of a log, and how far to go in one read.</summary>
-internal sealed record EntryScan
+public sealed record EntryScan
 {
     /// <summary>The log's number.</summary>
     public required long Log { get; init; }
 
+    /// <summary>The direction.</summary>
     public required bool NewestFirst { get; init; }
 
     /// <summary>The place to go on from, exclusive.</summary>
@@ -14,6 +15,7 @@ internal sealed record EntryScan
     /// <summary>The place to stop at, exclusive: below <see cref="After"/> if the newest come first, else above it.</summary>
     public required long End { get; init; }
 
+    /// <summary>What the columns must hold.</summary>
     public required EntryFilter Filter { get; init; }
 
     /// <summary>All of these must be in the message. Empty: whatever it says.</summary>
@@ -42,4 +44,4 @@ internal sealed record EntryScan
 /// <param name="Rows">What was found, in order.</param>
 /// <param name="Reached">The last place that was looked at: the scan goes on after it.</param>
 /// <param name="IsLast">True if nothing is left before the scan's end.</param>
-internal sealed record EntrySlice(IReadOnlyList<EntryRow> Rows, long Reached, bool IsLast);
+public sealed record EntrySlice(IReadOnlyList<EntryRow> Rows, long Reached, bool IsLast);

@@ -2,7 +2,7 @@ namespace Scribe.Storage;
 
 /// <summary>Where cases are durable. A case and the record of what happened to it are written in one transaction, or neither is.</summary>
 /// <remarks>As with <see cref="IEntryStore"/>: durable when it returns, and a change from a term that has passed is refused.</remarks>
-internal interface ICaseStore
+public interface ICaseStore
 {
     /// <summary>Adds a case under the next number of its root, kind and day.</summary>
     /// <param name="draft">The case, without its number.</param>

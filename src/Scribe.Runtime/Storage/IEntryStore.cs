@@ -1,10 +1,10 @@
 namespace Scribe.Storage;
 
 /// <summary>What a read came to, and whether there is more beyond it.</summary>
-internal sealed record EntryRows(IReadOnlyList<EntryRow> Rows, bool HasMore);
+public sealed record EntryRows(IReadOnlyList<EntryRow> Rows, bool HasMore);
 
 /// <summary>Where the entries of logs are durable.</summary>
-internal interface IEntryStore
+public interface IEntryStore
 {
     /// <summary>
     /// Appends all entries or none, in order, with consecutive sequence numbers and chained hashes. With a key that the session

@@ -2,7 +2,7 @@ namespace Scribe.Storage;
 
 /// <summary>What is asked of an entry that stores would answer each in its own way: one code answers for all of them.</summary>
 /// <remarks>A test belongs to one query, which runs it for one entry after the other.</remarks>
-internal interface IEntryTest
+public interface IEntryTest
 {
     /// <summary>Whether an entry passes. All in UTF-8; tags and metadata are JSON, empty if there are none.</summary>
     /// <exception cref="ScribeException"><see cref="ErrorCode.InvalidArgument"/>: the test takes too long.</exception>

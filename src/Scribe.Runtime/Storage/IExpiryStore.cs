@@ -2,7 +2,7 @@ namespace Scribe.Storage;
 
 /// <summary>Removes sessions that have ended, a bounded amount with each write, so that other writes go through in between.</summary>
 /// <remarks>As with <see cref="ISessionStore"/>: durable when it returns, and a failure is thrown, never a default.</remarks>
-internal interface IExpiryStore
+public interface IExpiryStore
 {
     /// <summary>Whether there is anything to remove: one read.</summary>
     ValueTask<bool> AnyAsync(long cutoff, CancellationToken cancellationToken);

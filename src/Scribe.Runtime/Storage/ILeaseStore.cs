@@ -2,7 +2,7 @@ namespace Scribe.Storage;
 
 /// <summary>Where it is durable which connection holds the session of a named agent.</summary>
 /// <remarks>As with <see cref="ISessionStore"/>: durable when it returns, and a failure is thrown, never a default.</remarks>
-internal interface ILeaseStore
+public interface ILeaseStore
 {
     /// <summary>The lease as it is; null if nobody has asked for it yet.</summary>
     ValueTask<LeaseRow?> FindAsync(AgentKey key, CancellationToken cancellationToken);

@@ -1,7 +1,7 @@
 namespace Scribe.Storage;
 
 /// <summary>Where logs are found, of whatever kind, and made where they are no projects'.</summary>
-internal interface ILogStore
+public interface ILogStore
 {
     /// <summary>How far the log has come; null if there is none.</summary>
     ValueTask<LogHead?> FindHeadAsync(long log, CancellationToken cancellationToken);

@@ -5,7 +5,7 @@ namespace Scribe.Storage;
 /// As with <see cref="ISessionStore"/>: durable when it returns, a failure is thrown, never a default, and so is a change from a
 /// term that has passed. Names that differ only in capitals are the same name.
 /// </remarks>
-internal interface IProjectStore
+public interface IProjectStore
 {
     /// <summary>Gets or adds the project, and changes it as the claim says, all or nothing.</summary>
     /// <param name="claim">The project.</param>

@@ -6,7 +6,7 @@ namespace Scribe.Storage;
 /// <c>store_*</c> code if the store cannot answer: none returns a default in place of a failure. What names a
 /// <see cref="SessionTerm"/> throws <see cref="ErrorCode.SessionConflict"/> if the session was taken over since that term.
 /// </remarks>
-internal interface ISessionStore
+public interface ISessionStore
 {
     /// <summary>Key to session to binding, in one read. Null if the key names nothing.</summary>
     ValueTask<SessionRow?> FindAsync(SessionKey key, CancellationToken cancellationToken);
@@ -63,7 +63,7 @@ internal interface ISessionStore
 }
 
 /// <summary>What binding a project came to.</summary>
-internal abstract record BindOutcome
+public abstract record BindOutcome
 {
     private BindOutcome()
     {
@@ -80,7 +80,7 @@ internal abstract record BindOutcome
 }
 
 /// <summary>What opening a session came to.</summary>
-internal abstract record SessionOpening
+public abstract record SessionOpening
 {
     private SessionOpening()
     {

@@ -5,7 +5,7 @@ namespace Scribe.Storage;
 /// As with <see cref="ISessionStore"/>: durable when it returns, a failure is thrown, never a default, and so is a change from
 /// a term that has passed.
 /// </remarks>
-internal interface IStateStore
+public interface IStateStore
 {
     /// <summary>What the session keeps under the key, or <see cref="StateRow.None"/>; null if the session is gone.</summary>
     ValueTask<StateRow?> FindAsync(Guid session, string key, CancellationToken cancellationToken);

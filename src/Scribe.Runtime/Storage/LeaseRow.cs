@@ -6,7 +6,8 @@ namespace Scribe.Storage;
 /// <param name="Beat">Moves on with everything that a holder does: a lease that was watched and did not move has no live holder.</param>
 /// <param name="Duration">For how long a holder may be silent, in milliseconds, as the holder itself said.</param>
 /// <param name="ExpiresAt">When the lease lapses by the clock.</param>
-internal sealed record LeaseRow(SessionTerm? Session, byte[]? Holder, long Beat, long Duration, long ExpiresAt)
+public sealed record LeaseRow(SessionTerm? Session, byte[]? Holder, long Beat, long Duration, long ExpiresAt)
 {
+    /// <summary>Whether this connection holds it.</summary>
     public bool IsHeldBy(SessionKey connection) => Holder is not null && Holder.AsSpan().SequenceEqual(connection.Hash);
 }

@@ -1,7 +1,7 @@
 namespace Scribe.Storage;
 
 /// <summary>What a log records. The numbers are stored: never renumber.</summary>
-internal enum LogKind
+public enum LogKind
 {
     /// <summary>The work on a project.</summary>
     Project = 0,

@@ -4,7 +4,7 @@ namespace Scribe.Storage;
 /// <param name="Root">The real path of its root.</param>
 /// <param name="Name">The name.</param>
 /// <param name="Now">When, Unix milliseconds.</param>
-internal sealed record ProjectClaim(string Root, string Name, long Now)
+public sealed record ProjectClaim(string Root, string Name, long Now)
 {
     /// <summary>What is to be changed of it.</summary>
     public ProjectChange Change { get; init; } = ProjectChange.None;
@@ -23,7 +23,8 @@ internal sealed record ProjectClaim(string Root, string Name, long Now)
 /// <param name="Description">What it is about.</param>
 /// <param name="Tags">A JSON array.</param>
 /// <param name="Status">How far it has come.</param>
-internal sealed record ProjectChange(string? Description, string? Tags, int? Status)
+public sealed record ProjectChange(string? Description, string? Tags, int? Status)
 {
+    /// <summary>Nothing is to be changed.</summary>
     public static readonly ProjectChange None = new(null, null, null);
 }

@@ -1,7 +1,7 @@
 namespace Scribe.Storage;
 
 /// <summary>Which projects to list. What is null does not count.</summary>
-internal sealed record ProjectFilter
+public sealed record ProjectFilter
 {
     /// <summary>Whoever must have used a project: an owner's hash, or an anonymous session's id.</summary>
     public byte[]? Holder { get; init; }
@@ -9,6 +9,7 @@ internal sealed record ProjectFilter
     /// <summary>A root of which those are shown as well that any anonymous caller has used.</summary>
     public string? OpenRoot { get; init; }
 
+    /// <summary>The real path of a root.</summary>
     public string? Root { get; init; }
 
     /// <summary>A part of the name, in any capitals.</summary>
@@ -23,6 +24,7 @@ internal sealed record ProjectFilter
     /// <summary>Whether to list the deleted ones, and not the others.</summary>
     public bool Deleted { get; init; }
 
+    /// <summary>By what they are sorted.</summary>
     public ProjectSort Sort { get; init; }
 
     /// <summary>For the order by activity: what was recorded after this moment, in Unix milliseconds, moves no project.</summary>
@@ -31,13 +33,15 @@ internal sealed record ProjectFilter
     /// <summary>For the order by activity: projects that count as last active at a later moment. A JSON object, numbers to Unix milliseconds.</summary>
     public string? Recent { get; init; }
 
+    /// <summary>Where the page before ended; null for the first.</summary>
     public ProjectPlace? After { get; init; }
 
+    /// <summary>How many at the most.</summary>
     public long Limit { get; init; }
 }
 
 /// <summary>By what projects are sorted. The numbers stand in the statement.</summary>
-internal enum ProjectSort
+public enum ProjectSort
 {
     /// <summary>By when their newest entry was recorded, the newest first.</summary>
     Activity = 0,
@@ -50,7 +54,7 @@ internal enum ProjectSort
 }
 
 /// <summary>A place among sorted projects: what they are sorted by, and the project's number where that is the same.</summary>
-internal sealed record ProjectPlace(string Key, long Id);
+public sealed record ProjectPlace(string Key, long Id);
 
 /// <summary>A project and its place.</summary>
-internal sealed record PlacedProject(ProjectRecord Record, ProjectPlace Place);
+public sealed record PlacedProject(ProjectRecord Record, ProjectPlace Place);

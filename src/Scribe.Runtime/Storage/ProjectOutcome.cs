@@ -1,7 +1,7 @@
 namespace Scribe.Storage;
 
 /// <summary>What a claim to a project came to.</summary>
-internal abstract record ProjectOutcome
+public abstract record ProjectOutcome
 {
     private ProjectOutcome()
     {
@@ -18,7 +18,7 @@ internal abstract record ProjectOutcome
 }
 
 /// <summary>What deleting a project came to, or would come to.</summary>
-internal abstract record DeletionOutcome
+public abstract record DeletionOutcome
 {
     private DeletionOutcome()
     {

@@ -1,7 +1,7 @@
 namespace Scribe.Storage;
 
 /// <summary>Why a claim to a project is refused. Nothing was changed then.</summary>
-internal abstract record ProjectRefusal
+public abstract record ProjectRefusal
 {
     private ProjectRefusal()
     {

@@ -1,4 +1,4 @@
 namespace Scribe.Storage;
 
 /// <summary>A project, or another log: unique by (root, name); the number never changes.</summary>
-internal sealed record ProjectRow(long Id, string Root, string Name, LogKind Kind = LogKind.Project);
+public sealed record ProjectRow(long Id, string Root, string Name, LogKind Kind = LogKind.Project);

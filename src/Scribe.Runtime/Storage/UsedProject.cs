@@ -3,7 +3,7 @@ namespace Scribe.Storage;
 /// <summary>A project that somebody has used, and what a deletion would meet.</summary>
 /// <param name="Record">The project.</param>
 /// <param name="Others">How many other live sessions are bound to it.</param>
-internal sealed record UsedProject(ProjectRecord Record, long Others)
+public sealed record UsedProject(ProjectRecord Record, long Others)
 {
     /// <summary>What stands against deleting what was found under a name; null if nothing does.</summary>
     public static ProjectRefusal? Refusal(UsedProject? used, string name, bool unbindOthers) => used switch

@@ -9,7 +9,7 @@ namespace Scribe.Storage;
 /// this is done before, so that a search finds the same in all of them. Nothing is normalized: what that does depends on the
 /// machine's libraries, and the index is shared between machines.
 /// </remarks>
-internal static class WordText
+public static class WordText
 {
     /// <summary>The words, in their order, with one space between them; empty if there are none.</summary>
     public static string Fold(string text)

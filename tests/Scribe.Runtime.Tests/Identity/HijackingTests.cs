@@ -132,7 +132,7 @@ public class HijackingTests
             builder =>
             {
                 builder.WithScribeTools().WithTools([typeof(SessionStateInToolsTests.BasketTools)]);
-                builder.Services.AddSingleton<RecordedStore>(services => new(new SqliteSessionStore(services.GetRequiredService<SqliteDatabase>())));
+                builder.Services.AddSingleton<RecordedStore>(services => new(services.GetRequiredService<IScribeStore>().Sessions));
                 builder.Services.AddSingleton<ISessionStore>(services => services.GetRequiredService<RecordedStore>());
             },
             options,

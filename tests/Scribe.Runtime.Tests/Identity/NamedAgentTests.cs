@@ -460,8 +460,8 @@ public sealed class NamedAgentTests : IDisposable
     {
         ScribeException[] errors =
         [
-            SessionErrors.AgentTakenOver(Name),
-            SessionErrors.AgentTakenOver(null),
+            StoreErrors.TakenOver(Name),
+            StoreErrors.TakenOver(null),
             SessionErrors.AgentHeldElsewhere(Name),
             Should.Throw<ScribeException>(() => NamedAgent.KeyOf("a/b", _root)),
             Should.Throw<ScribeException>(() => NamedAgent.KeyOf(Name, "")),

@@ -74,7 +74,7 @@ public class LongQueryTests
         var server = TestServer.Start(builder =>
         {
             builder.WithScribeTools();
-            builder.Services.AddSingleton<IEntryStore>(services => new GatedEntries(new SqliteEntryStore(services.GetRequiredService<SqliteDatabase>()), free));
+            builder.Services.AddSingleton<IEntryStore>(services => new GatedEntries(services.GetRequiredService<IScribeStore>().Entries, free));
         });
         gate = (GatedEntries)server.Services.GetRequiredService<IEntryStore>();
         return server;

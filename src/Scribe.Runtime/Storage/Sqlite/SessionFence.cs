@@ -10,7 +10,7 @@ internal static class SessionFence
     public static SessionRow? Present(this WriteStatements statements, SessionTerm session)
     {
         var row = statements.FindSessionById.Find(session.Id);
-        return row is null || row.Fence == session.Fence ? row : throw SessionErrors.AgentTakenOver(AgentOf(statements, session.Id));
+        return row is null || row.Fence == session.Fence ? row : throw StoreErrors.TakenOver(AgentOf(statements, session.Id));
     }
 
     private static string? AgentOf(WriteStatements statements, Guid session)

@@ -1,0 +1,57 @@
+using Npgsql;
+using Scribe.Errors;
+
+namespace Scribe.Storage.Postgres.Errors;
+
+/// <summary>Says in Scribe's words what PostgreSQL's codes mean. Fails closed: what is unknown is unavailable.</summary>
+internal static class PostgresErrors
+{
+    /// <summary>The server ended a transaction that did nothing for too long.</summary>
+    private const string IdleInTransaction = "25P03";
+
+    /// <summary>Said of a call that failed for good, with nothing kept.</summary>
+    public static ScribeException Translate(Exception exception, TimeSpan waited) => exception switch
+    {
+        ScribeException known => known,
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } full => StoreErrors.Full(full),
+        PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter } text => StoreErrors.TextRefused(text),
+        PostgresException { SqlState: PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted } damage => StoreErrors.Corrupt(damage),
+        PostgresException { SqlState: PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.LockNotAvailable } slow => StoreErrors.Busy(waited, slow),
+        PostgresException conflict when IsConflict(conflict) => StoreErrors.Busy(waited, conflict),
+        NpgsqlException { InnerException: TimeoutException } late => StoreErrors.Busy(waited, late),
+        _ => StoreErrors.Failed(exception),
+    };
+
+    /// <summary>Another transaction came in between; nothing was kept, and the same may succeed at once.</summary>
+    public static bool IsConflict(Exception exception) => exception is StaleReadException or PostgresException
+    {
+        SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected,
+    };
+
+    /// <summary>The server, or the way to it, was not there at the moment: the same may succeed a little later.</summary>
+    public static bool IsPassing(Exception exception) => exception switch
+    {
+        PostgresException { SqlState: var state } => state is
+            PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow
+            or PostgresErrorCodes.TooManyConnections or IdleInTransaction || IsOfConnection(state),
+        NpgsqlException { InnerException: TimeoutException } => false,
+        NpgsqlException => true,
+        System.Net.Sockets.SocketException or System.IO.IOException => true,
+        _ => false,
+    };
+
+    /// <summary>True if a failure in the moment of the commit leaves open whether it was kept.</summary>
+    public static bool LeavesCommitOpen(Exception exception) => exception switch
+    {
+        PostgresException { SqlState: var state } => state is
+            PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.StatementCompletionUnknown
+            or PostgresErrorCodes.QueryCanceled || IsOfConnection(state),
+        _ => true,
+    };
+
+    /// <summary>Class 08.</summary>
+    private static bool IsOfConnection(string state) => state.StartsWith("08", StringComparison.Ordinal);
+}
+
+/// <summary>What a transaction went by has changed meanwhile, so that it must begin anew.</summary>
+internal sealed class StaleReadException() : Exception("Another transaction came in between.");

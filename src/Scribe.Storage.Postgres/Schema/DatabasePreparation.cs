@@ -1,0 +1,132 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Scribe.Storage.Postgres.Errors;
+
+namespace Scribe.Storage.Postgres.Schema;
+
+/// <summary>Refuses a server or a schema that cannot be used safely, and brings the rest up to date, one process at a time.</summary>
+internal sealed partial class DatabasePreparation(NpgsqlDataSource source, StoreSetup setup)
+{
+    private static readonly Version Oldest = new(13, 0);
+
+    /// <summary>Of Scribe's own choosing ("scribe" in ASCII): whoever migrates holds it to the end of the transaction.</summary>
+    private const long LockKey = 0x736372696265;
+
+    private readonly NpgsqlConnectionStringBuilder _settings = new(source.ConnectionString);
+    private readonly ILogger _logger = setup.Loggers.CreateLogger<DatabasePreparation>();
+
+    /// <exception cref="ScribeException">The database cannot be used.</exception>
+    public void Prepare()
+    {
+        using var connection = Connect();
+        RefuseUnfit(connection);
+        while (Step(connection) is { } version)
+            LogMigrated(_logger, version);
+    }
+
+    private NpgsqlConnection Connect()
+    {
+        try
+        {
+            return source.OpenConnection();
+        }
+        catch (PostgresException exception)
+        {
+            throw exception.SqlState switch
+            {
+                PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification => ConnectionErrors.LoginRefused(_settings, exception),
+                PostgresErrorCodes.InvalidCatalogName => ConnectionErrors.DatabaseMissing(_settings, exception),
+                _ => ConnectionErrors.CannotConnect(_settings, exception),
+            };
+        }
+        catch (Exception exception) when (exception is NpgsqlException or System.Net.Sockets.SocketException or IOException or TimeoutException)
+        {
+            throw ConnectionErrors.CannotConnect(_settings, exception);
+        }
+    }
+
+    private void RefuseUnfit(NpgsqlConnection connection)
+    {
+        if (connection.PostgreSqlVersion < Oldest)
+            throw ConnectionErrors.ServerTooOld(connection.PostgreSqlVersion, Oldest);
+        var encoding = (string)Scalar(connection, "SHOW server_encoding")!;
+        if (encoding != "UTF8")
+            throw ConnectionErrors.WrongEncoding(connection.Database, encoding);
+        if ((string)Scalar(connection, "SHOW transaction_read_only")! == "on")
+            throw ConnectionErrors.ReadOnly(_settings);
+    }
+
+    /// <summary>Makes one step, if there is one to make.</summary>
+    /// <returns>The version that the schema has now; null if there was nothing to do.</returns>
+    private long? Step(NpgsqlConnection connection)
+    {
+        var version = 0L;
+        try
+        {
+            using var transaction = connection.BeginTransaction();
+            Execute(connection, $"SELECT pg_advisory_xact_lock({LockKey})");
+            version = VersionOf(connection);
+            if (version > Migrations.Steps.Count)
+                throw ConnectionErrors.NewerSchema(connection.Database, version, Migrations.Steps.Count);
+            if (version == Migrations.Steps.Count)
+                return null;
+
+            if (version == 0)
+                Execute(connection, Birth);
+            Execute(connection, Migrations.Steps[(int)version]);
+            Execute(connection, $"UPDATE scribe.store SET version = {version + 1}");
+            transaction.Commit();
+            return version + 1;
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            throw ConnectionErrors.PermissionMissing(_settings, exception);
+        }
+        catch (NpgsqlException exception)
+        {
+            throw ConnectionErrors.MigrationFailed(version + 1, exception);
+        }
+    }
+
+    /// <summary>0 if there is no schema yet.</summary>
+    private static long VersionOf(NpgsqlConnection connection)
+    {
+        if (Scalar(connection, "SELECT 1 FROM pg_namespace WHERE nspname = 'scribe'") is null)
+            return 0;
+        return Scalar(connection, "SELECT to_regclass('scribe.store')::text") is string
+            && Scalar(connection, Marked) is long
+            && Scalar(connection, "SELECT version FROM scribe.store") is long version
+            ? version
+            : throw ConnectionErrors.ForeignSchema(connection.Database);
+    }
+
+    private const string Birth = $"""
+        CREATE SCHEMA scribe;
+        COMMENT ON SCHEMA scribe IS '{Migrations.Owner}';
+        CREATE TABLE scribe.store (
+            singleton boolean NOT NULL PRIMARY KEY DEFAULT true CHECK (singleton),
+            id        uuid    NOT NULL,
+            version   bigint  NOT NULL
+        );
+        INSERT INTO scribe.store (id, version) VALUES (gen_random_uuid(), 0)
+        """;
+
+    private const string Marked = $"""
+        SELECT 1::bigint FROM pg_namespace WHERE nspname = 'scribe' AND obj_description(oid, 'pg_namespace') = '{Migrations.Owner}'
+        """;
+
+    private static object? Scalar(NpgsqlConnection connection, string sql)
+    {
+        using var command = new NpgsqlCommand(sql, connection);
+        return command.ExecuteScalar() is { } value and not DBNull ? value : null;
+    }
+
+    private static void Execute(NpgsqlConnection connection, string sql)
+    {
+        using var command = new NpgsqlCommand(sql, connection);
+        command.ExecuteNonQuery();
+    }
+
+    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "The schema 'scribe' is at version {Version} now")]
+    private static partial void LogMigrated(ILogger logger, long version);
+}
