@@ -1,4 +1,5 @@
 using Npgsql;
+using Scribe.Storage.Postgres.Errors;
 
 namespace Scribe.Storage.Postgres.Connecting;
 
@@ -30,7 +31,7 @@ internal static class DataSource
         settings.NoResetOnClose = true;
 
         var patience = Math.Max(1_000, (long)(setup.Timeout.TotalMilliseconds / 2)).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return new NpgsqlDataSourceBuilder(settings.ConnectionString)
+        var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString)
             .UsePhysicalConnectionInitializer(
                 connection =>
                 {
@@ -41,8 +42,15 @@ internal static class DataSource
                 {
                     await using var command = Command(connection, patience);
                     await command.ExecuteNonQueryAsync().ConfigureAwait(false);
-                })
-            .Build();
+                });
+        try
+        {
+            return builder.Build();
+        }
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException or InvalidOperationException)
+        {
+            throw ConnectionErrors.SettingsDisagree(exception);
+        }
     }
 
     private static NpgsqlCommand Command(NpgsqlConnection connection, string patience) =>

@@ -14,6 +14,10 @@ internal static class ConnectionErrors
         $"The connection string sets '{key}', which Npgsql does not know, or to a value that it does not take.",
         "Correct the name or the value, or leave it out. The names are those of Npgsql's documentation; in a URI also those of libpq.");
 
+    public static ScribeException SettingsDisagree(Exception cause) => Refused(
+        $"Npgsql cannot work with the settings of the connection string: {cause.Message.TrimEnd('.')}.",
+        "Correct them, or leave out those that need not be set.");
+
     public static ScribeException HostMissing() => Refused(
         "The connection string names no host.",
         "Add Host=..., which may be the directory of a Unix socket.");
