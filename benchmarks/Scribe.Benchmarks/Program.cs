@@ -20,6 +20,8 @@ if (args is [FileScanMeasurement.Command])
     return await FileScanMeasurement.RunAsync();
 if (args is [PairedAppendMeasurement.Command])
     return await PairedAppendMeasurement.RunAsync();
+if (args is [PostgresMeasurement.Command])
+    return await PostgresMeasurement.RunAsync();
 if (args is [QueryMeasurement.Command, .. var sizes])
     return await QueryMeasurement.RunAsync(sizes);
 if (args is [RefusalMeasurement.Command])
