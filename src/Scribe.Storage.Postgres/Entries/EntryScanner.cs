@@ -10,6 +10,9 @@ internal sealed class EntryScanner(PostgresReader reader)
     /// <summary>How much text is tested in one read.</summary>
     private const long MaxTestedCharacters = 4 * 1024 * 1024;
 
+    /// <summary>How long testing may take in one read: a regular expression may need more for one entry than others for thousands.</summary>
+    private static readonly TimeSpan MaxTested = TimeSpan.FromMilliseconds(25);
+
     /// <summary>How many rows one statement brings.</summary>
     private const int MaxRows = 500;
 
@@ -119,6 +122,7 @@ internal sealed class EntryScanner(PostgresReader reader)
     {
         private readonly List<EntryRow> _rows = [];
         private readonly WordTest? _words = scan.Words.Count == 0 ? null : new WordTest(scan.Words);
+        private readonly TimeSpan? _latest = scan.Test?.Spent + MaxTested;
         private long _characters;
         private long _tested;
 
@@ -136,7 +140,7 @@ internal sealed class EntryScanner(PostgresReader reader)
         /// <returns>False if it does not fit, so that the scan goes on with it.</returns>
         public bool Take(NpgsqlDataReader row)
         {
-            if (_rows.Count == scan.Limit || _tested >= MaxTestedCharacters)
+            if (_rows.Count == scan.Limit || _tested >= MaxTestedCharacters || scan.Test?.Spent >= _latest)
                 return !(IsFull = true);
             var entry = EntryReader.Map(row);
             if (Passes(entry, out var score))
