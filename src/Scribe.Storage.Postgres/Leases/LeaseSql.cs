@@ -10,8 +10,9 @@ internal static class LeaseSql
         WHERE l.key = $1
         """;
 
-    // As Find. Whoever holds the row is the only one to take the lease.
-    public const string Hold = Find + " FOR NO KEY UPDATE OF l";
+    // agent_leases: primary key. Whoever holds the row is the only one to take the lease. What is read of it comes in the next
+    // statement: this one, if it had to wait, would join the lease as it is with a session of before.
+    public const string Hold = "SELECT 1 FROM scribe.agent_leases WHERE key = $1 FOR NO KEY UPDATE";
 
     // agent_leases: primary key. Of two at once, the second waits for the first and adds nothing.
     public const string Insert = """

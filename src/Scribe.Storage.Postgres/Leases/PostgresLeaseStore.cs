@@ -19,8 +19,8 @@ internal sealed class PostgresLeaseStore(PostgresReader reader, PostgresWriter w
                 // The session before its lease, as where a session is closed, so that no two transactions wait for each other.
                 var session = (await transaction.FindAsync(Statement.Of(LeaseSql.Find, key.Hash), Map, cancelled).ConfigureAwait(false))?.Session;
                 if (session is { } term)
-                    await transaction.FindAsync(Statement.Of(SessionSql.Hold, term.Id), SessionReader.Map, cancelled).ConfigureAwait(false);
-                var lease = await transaction.FindAsync(Statement.Of(LeaseSql.Hold, key.Hash), Map, cancelled).ConfigureAwait(false);
+                    await transaction.FindAsync(Statement.Of(SessionSql.Hold, term.Id), static row => row.GetInt32(0), cancelled).ConfigureAwait(false);
+                var lease = await HoldAsync(transaction, key, cancelled).ConfigureAwait(false);
                 if (lease?.Session?.Id != session?.Id)
                     throw new StaleReadException();
 
@@ -52,7 +52,7 @@ internal sealed class PostgresLeaseStore(PostgresReader reader, PostgresWriter w
             async (transaction, cancelled) =>
             {
                 // The connection has ended, and would leave its key behind with each restart of the agent.
-                var lease = await transaction.FindAsync(Statement.Of(LeaseSql.Hold, key.Hash), Map, cancelled).ConfigureAwait(false);
+                var lease = await HoldAsync(transaction, key, cancelled).ConfigureAwait(false);
                 if (lease?.IsHeldBy(connection) != true)
                     return false;
                 if (lease.Session is { } session)
@@ -61,6 +61,9 @@ internal sealed class PostgresLeaseStore(PostgresReader reader, PostgresWriter w
                 return true;
             },
             cancellationToken);
+
+    private static Task<LeaseRow?> HoldAsync(WriteTransaction transaction, AgentKey key, CancellationToken cancellationToken) =>
+        transaction.HoldAsync(Statement.Of(LeaseSql.Hold, key.Hash), Statement.Of(LeaseSql.Find, key.Hash), Map, cancellationToken);
 
     private static void TakeOver(WriteTransaction transaction, AgentKey key, LeaseRow lease, SessionKey connection, long now, long duration)
     {

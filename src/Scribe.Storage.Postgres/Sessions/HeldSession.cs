@@ -10,7 +10,9 @@ internal static class HeldSession
     /// <exception cref="ScribeException"><see cref="ErrorCode.SessionConflict"/>: it was taken over since the caller found it.</exception>
     public static async Task<SessionRow?> HoldAsync(this WriteTransaction transaction, SessionTerm term, CancellationToken cancellationToken)
     {
-        var row = await transaction.FindAsync(Statement.Of(SessionSql.Hold, term.Id), SessionReader.Map, cancellationToken).ConfigureAwait(false);
+        var row = await transaction
+            .HoldAsync(Statement.Of(SessionSql.Hold, term.Id), Statement.Of(SessionSql.FindById, term.Id), SessionReader.Map, cancellationToken)
+            .ConfigureAwait(false);
         if (row is null || row.Fence == term.Fence)
             return row;
         throw await transaction.TakenOverAsync(term.Id, cancellationToken).ConfigureAwait(false);

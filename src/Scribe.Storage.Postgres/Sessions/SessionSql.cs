@@ -25,8 +25,9 @@ internal static class SessionSql
         WHERE s.id = $1
         """;
 
-    // As FindById. Whoever holds the row is the only one to change the session until the transaction ends.
-    public const string Hold = FindById + " FOR NO KEY UPDATE OF s";
+    // sessions: primary key. Whoever holds the row is the only one to change the session until the transaction ends. What is read
+    // of it comes in the next statement: this one, if it had to wait, would join the session as it is with a project of before.
+    public const string Hold = "SELECT 1 FROM scribe.sessions WHERE id = $1 FOR NO KEY UPDATE";
 
     // sessions_by_opening, walked backwards; projects: primary key.
     public const string ListByOwner = $"""

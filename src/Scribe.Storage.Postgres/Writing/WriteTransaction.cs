@@ -54,6 +54,16 @@ internal sealed class WriteTransaction(NpgsqlConnection connection)
         }
     }
 
+    /// <summary>Waits for a lock, and finds what it protects, on one way to the server.</summary>
+    /// <returns>The row, or null if there is none.</returns>
+    public async Task<T?> HoldAsync<T>(
+        NpgsqlBatchCommand hold, NpgsqlBatchCommand find, Func<NpgsqlDataReader, T> map, CancellationToken cancellationToken)
+    {
+        var found = default(T);
+        await ReadAllAsync([(hold, static _ => { }), (find, row => found = map(row))], cancellationToken).ConfigureAwait(false);
+        return found;
+    }
+
     /// <summary>A change that says what it made.</summary>
     public Task<T?> ChangeAsync<T>(NpgsqlBatchCommand change, Func<NpgsqlDataReader, T> map, CancellationToken cancellationToken)
     {
