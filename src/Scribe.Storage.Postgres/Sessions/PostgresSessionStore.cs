@@ -47,10 +47,12 @@ internal sealed class PostgresSessionStore(PostgresReader reader, PostgresWriter
         writer.WriteAsync<SessionOpening>(
             async (transaction, cancelled) =>
             {
-                if (await FindAsync(transaction, key, cancelled).ConfigureAwait(false) is { } existing && existing.ExpiresAt > now)
-                    return new SessionOpening.Opened(existing, OwnsConversation: true);
+                if (await FindLiveAsync(transaction, key, now, cancelled).ConfigureAwait(false) is { } existing)
+                    return existing;
+
+                // What stands against a new one may be what another did while this one waited: its session is the key's then.
                 if (await ObstacleAsync(transaction, session, project, now, maxPerOwner, cancelled).ConfigureAwait(false) is { } obstacle)
-                    return obstacle;
+                    return await FindLiveAsync(transaction, key, now, cancelled).ConfigureAwait(false) ?? obstacle;
                 var opened = await InsertAsync(transaction, session, handle, project, cancelled).ConfigureAwait(false);
 
                 // Another one came first: its session counts, and of this one nothing may stay.
@@ -114,6 +116,13 @@ internal sealed class PostgresSessionStore(PostgresReader reader, PostgresWriter
 
     private static Task<SessionRow?> FindAsync(WriteTransaction transaction, SessionKey key, CancellationToken cancellationToken) =>
         transaction.FindAsync(Statement.Of(SessionSql.Find, (int)key.Kind, key.Hash), SessionReader.Map, cancellationToken);
+
+    /// <summary>The live session that the key names; null if there is none.</summary>
+    private static async Task<SessionOpening?> FindLiveAsync(
+        WriteTransaction transaction, SessionKey key, long now, CancellationToken cancellationToken) =>
+        await FindAsync(transaction, key, cancellationToken).ConfigureAwait(false) is { } session && session.ExpiresAt > now
+            ? new SessionOpening.Opened(session, OwnsConversation: true)
+            : null;
 
     /// <summary>What stands against a new session; null if nothing does. Counted behind the owner's lock, so never too late.</summary>
     private static async Task<SessionOpening?> ObstacleAsync(
