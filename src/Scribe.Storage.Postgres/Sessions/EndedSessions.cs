@@ -8,11 +8,15 @@ internal static class EndedSessions
     /// <summary>How much one write removes: so many values, or appends, of one session.</summary>
     private const long MaxRows = 500;
 
-    // sessions: primary key. Keys go by the cascade; who an anonymous session was counts for nothing more.
+    // sessions: primary key; session_state and appends: the first column of the primary key. The transaction holds the sessions, so
+    // that nothing is added to what they kept. Keys go by the cascade; who an anonymous session was counts for nothing more.
     private const string Delete = """
         WITH gone AS (DELETE FROM scribe.sessions WHERE id = ANY($1) RETURNING id, owner),
         forgotten AS (DELETE FROM scribe.project_uses WHERE holder IN (SELECT uuid_send(id) FROM gone WHERE owner IS NULL))
-        INSERT INTO scribe.ended_sessions (session_id) SELECT id FROM gone ON CONFLICT DO NOTHING
+        INSERT INTO scribe.ended_sessions (session_id)
+        SELECT id FROM gone
+        WHERE EXISTS (SELECT 1 FROM scribe.session_state WHERE session_id = gone.id) OR EXISTS (SELECT 1 FROM scribe.appends WHERE session_id = gone.id)
+        ON CONFLICT DO NOTHING
         """;
 
     // ended_sessions: primary key, so that nothing of a live session is ever removed. session_state: primary key; the oversized parts
@@ -38,9 +42,8 @@ internal static class EndedSessions
     // ended_sessions: primary key.
     private const string Forget = "DELETE FROM scribe.ended_sessions WHERE session_id = $1";
 
-    /// <returns>How many there were.</returns>
-    public static Task<int> EndAsync(WriteTransaction transaction, Guid[] sessions, CancellationToken cancellationToken) =>
-        transaction.ExecuteAsync(Statement.Of(Delete, sessions), cancellationToken);
+    /// <summary>Ends sessions that the transaction holds.</summary>
+    public static void End(WriteTransaction transaction, params Guid[] sessions) => transaction.Finally(Statement.Of(Delete, sessions));
 
     /// <returns>True if nothing is left of it.</returns>
     public static async Task<bool> EmptyAsync(WriteTransaction transaction, Guid session, CancellationToken cancellationToken)

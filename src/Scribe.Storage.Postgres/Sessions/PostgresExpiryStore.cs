@@ -53,7 +53,9 @@ internal sealed class PostgresExpiryStore(PostgresReader reader, PostgresWriter 
                 var expired = await transaction
                     .ReadAsync(Statement.Of(FindExpired, cutoff, MaxSessions), static row => row.GetGuid(0), cancelled)
                     .ConfigureAwait(false);
-                return expired.Count == 0 ? 0 : await EndedSessions.EndAsync(transaction, [.. expired], cancelled).ConfigureAwait(false);
+                if (expired.Count > 0)
+                    EndedSessions.End(transaction, [.. expired]);
+                return expired.Count;
             },
             cancellationToken);
 }

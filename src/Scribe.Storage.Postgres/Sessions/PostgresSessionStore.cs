@@ -101,7 +101,8 @@ internal sealed class PostgresSessionStore(PostgresReader reader, PostgresWriter
             {
                 if (await transaction.HoldAsync(session, cancelled).ConfigureAwait(false) is null)
                     return false;
-                return await EndedSessions.EndAsync(transaction, [session.Id], cancelled).ConfigureAwait(false) > 0;
+                EndedSessions.End(transaction, session.Id);
+                return true;
             },
             cancellationToken).ConfigureAwait(false);
 
