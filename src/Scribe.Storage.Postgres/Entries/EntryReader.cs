@@ -5,6 +5,11 @@ namespace Scribe.Storage.Postgres.Entries;
 /// <summary>Reads entries from rows.</summary>
 internal static class EntryReader
 {
+    /// <summary>True if an entry has the words that were asked for, and nothing else of it was read: it has not the rest.</summary>
+    public static bool IsOtherwise(NpgsqlDataReader row) => row.IsDBNull(4);
+
+    public static long Sequence(NpgsqlDataReader row) => row.GetInt64(0);
+
     public static EntryRow Map(NpgsqlDataReader row) => new()
     {
         Sequence = row.GetInt64(0),

@@ -16,6 +16,9 @@ internal sealed class EntryScanner(PostgresReader reader)
     /// <summary>How many rows one statement brings.</summary>
     private const int MaxRows = 500;
 
+    /// <summary>How many it brings where words lead, and none of those before had the rest.</summary>
+    private const int MaxMatches = 4_000;
+
     /// <summary>How many segments of the index of words one statement asks for at the most.</summary>
     private const long MaxSegments = 512;
 
@@ -79,7 +82,7 @@ internal sealed class EntryScanner(PostgresReader reader)
     /// <returns>True if there may be more before the end.</returns>
     private async Task<bool> ReadAsync(EntryScan scan, Taken taken, long end, string? words, CancellationToken cancellationToken)
     {
-        var rows = Math.Min(MaxRows, scan.Test is null && words is null ? scan.Limit - taken.Count + 1 : MaxRows);
+        var rows = words is null ? RowsOfPlaces(scan, taken) : RowsOfMatches(scan, taken);
         var query = Query(scan, taken.Reached, end, words, rows);
         var before = taken.Mark();
         return await reader
@@ -101,6 +104,15 @@ internal sealed class EntryScanner(PostgresReader reader)
                 },
                 cancellationToken)
             .ConfigureAwait(false);
+    }
+
+    private static long RowsOfPlaces(EntryScan scan, Taken taken) =>
+        scan.Test is null ? Math.Min(MaxRows, scan.Limit - taken.Count + 1) : MaxRows;
+
+    private static long RowsOfMatches(EntryScan scan, Taken taken)
+    {
+        var rows = taken is { Count: 0, Examined: > 0 } ? MaxMatches : MaxRows;
+        return scan.Test is null && scan.Filter == EntryFilter.None ? rows : Math.Min(rows, scan.MaxMatches - taken.Examined);
     }
 
     private static NpgsqlBatchCommand Query(EntryScan scan, long reached, long end, string? words, long rows)
@@ -142,6 +154,13 @@ internal sealed class EntryScanner(PostgresReader reader)
         {
             if (_rows.Count == scan.Limit || _tested >= MaxTestedCharacters || scan.Test?.Spent >= _latest)
                 return !(IsFull = true);
+            if (EntryReader.IsOtherwise(row))
+            {
+                Examined++;
+                Reached = EntryReader.Sequence(row);
+                return true;
+            }
+
             var entry = EntryReader.Map(row);
             if (Passes(entry, out var score))
             {

@@ -7,7 +7,7 @@ internal static class EntrySql
     private const string Columns = "sequence, at, status, priority, message, agent, category, tags, metadata, confidence, session_id, hash";
 
     private const string Filter = """
-            AND ($4 >> status) & 1 = 1 AND ($5 >> priority) & 1 = 1 AND at >= $6 AND at < $7
+            ($4 >> status) & 1 = 1 AND ($5 >> priority) & 1 = 1 AND at >= $6 AND at < $7
             AND ($8::text IS NULL OR agent = $8::text) AND ($9::text IS NULL OR category = $9::text)
             AND ($10::double precision IS NULL OR confidence >= $10::double precision)
             AND ($11::double precision IS NULL OR confidence <= $11::double precision)
@@ -68,7 +68,7 @@ internal static class EntrySql
     public const string ScanNewestFirst = $"""
         SELECT {Columns} FROM scribe.entries
         WHERE project_id = $1 AND sequence > $2 AND sequence < $3
-        {Filter}
+        AND {Filter}
         ORDER BY sequence DESC LIMIT $13
         """;
 
@@ -76,25 +76,27 @@ internal static class EntrySql
     public const string ScanOldestFirst = $"""
         SELECT {Columns} FROM scribe.entries
         WHERE project_id = $1 AND sequence > $2 AND sequence < $3
-        {Filter}
+        AND {Filter}
         ORDER BY sequence LIMIT $13
+        """;
+
+    // What has the words and nothing else that is asked for counts as well, so that a read ends after so many; but it stays where it is.
+    private const string MatchColumns = $"""
+        sequence, at, status, priority, CASE WHEN {Filter} THEN message END, agent, category, tags, CASE WHEN {Filter} THEN metadata END,
+            confidence, session_id, hash
         """;
 
     // entries_by_words leads, to few entries; sorted by their places.
     public const string WordsNewestFirst = $"""
-        SELECT {Columns} FROM scribe.entries
-        WHERE project_id = $1 AND sequence > $2 AND sequence < $3
-        {Filter}
-            AND words @@ $14::text::tsquery
+        SELECT {MatchColumns} FROM scribe.entries
+        WHERE project_id = $1 AND sequence > $2 AND sequence < $3 AND words @@ $14::text::tsquery
         ORDER BY sequence DESC LIMIT $13
         """;
 
     // As WordsNewestFirst.
     public const string WordsOldestFirst = $"""
-        SELECT {Columns} FROM scribe.entries
-        WHERE project_id = $1 AND sequence > $2 AND sequence < $3
-        {Filter}
-            AND words @@ $14::text::tsquery
+        SELECT {MatchColumns} FROM scribe.entries
+        WHERE project_id = $1 AND sequence > $2 AND sequence < $3 AND words @@ $14::text::tsquery
         ORDER BY sequence LIMIT $13
         """;
 
