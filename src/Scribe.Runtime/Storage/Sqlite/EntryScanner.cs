@@ -145,9 +145,13 @@ internal sealed class EntryScanner(SqliteConnection connection, SqliteLock write
         query.Check(raw.sqlite3_bind_int64(query.Statement, 2, EntryId.Of(scan.Log, high)));
     }
 
-    private static void BindText(RawQuery query, int index, string? text) => query.Check(text is null
-        ? raw.sqlite3_bind_null(query.Statement, index)
-        : raw.sqlite3_bind_text(query.Statement, index, Encoding.UTF8.GetBytes(text)));
+    /// <summary>No bytes at all would be bound as null, which asks nothing.</summary>
+    private static void BindText(RawQuery query, int index, string? text) => query.Check(text switch
+    {
+        null => raw.sqlite3_bind_null(query.Statement, index),
+        "" => raw.sqlite3_bind_text(query.Statement, index, ""),
+        _ => raw.sqlite3_bind_text(query.Statement, index, Encoding.UTF8.GetBytes(text)),
+    });
 
     private static void BindNumber(RawQuery query, int index, double? number) => query.Check(number is { } value
         ? raw.sqlite3_bind_double(query.Statement, index, value)
