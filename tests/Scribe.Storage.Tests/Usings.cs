@@ -1,2 +1,3 @@
+global using Scribe.Tests.Shared;
 global using Shouldly;
 global using Xunit;

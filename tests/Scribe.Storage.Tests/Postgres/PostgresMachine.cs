@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+
+namespace Scribe.Storage.Tests.Postgres;
+
+/// <summary>The one server of a test run. It starts with the first test that needs it.</summary>
+public sealed class PostgresMachine : IAsyncLifetime
+{
+    /// <summary>Set to 1 where the tests must run, so that a machine without PostgreSQL is a failure.</summary>
+    private const string Required = "SCRIBE_REQUIRE_POSTGRES";
+
+    private const string Missing = "There is no PostgreSQL on this machine: neither initdb on the PATH, nor below /usr/lib/postgresql.";
+
+    private readonly ConcurrentBag<string> _empty = [];
+    private PostgresServer? _server;
+
+    /// <summary>The server; skips the test if there is none.</summary>
+    internal PostgresServer Server
+    {
+        get
+        {
+            Skip.If(_server is null, Missing);
+            return _server!;
+        }
+    }
+
+    public async Task InitializeAsync()
+    {
+        if (PostgresServer.Programs is not null)
+            _server = await PostgresServer.StartAsync();
+        else if (Environment.GetEnvironmentVariable(Required) == "1")
+            throw new InvalidOperationException($"{Missing} {Required}=1 says that these tests must run.");
+    }
+
+    /// <summary>An empty database, for one test: making one takes longer than most tests, so that it is emptied and used again.</summary>
+    internal async Task<string> TakeDatabaseAsync() => _empty.TryTake(out var database) ? database : await Server.CreateDatabaseAsync();
+
+    internal async Task ReturnDatabaseAsync(string database)
+    {
+        await PostgresServer.ExecuteAsync(database, "DROP SCHEMA IF EXISTS scribe CASCADE");
+        _empty.Add(database);
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_server is not null)
+            await _server.DisposeAsync();
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class PostgresCollection : ICollectionFixture<PostgresMachine>
+{
+    public const string Name = "PostgreSQL";
+}
