@@ -1,11 +1,12 @@
 using System.Data.Common;
+using System.Text.RegularExpressions;
 using Npgsql;
 using Scribe.Storage.Postgres.Errors;
 
 namespace Scribe.Storage.Postgres.Connecting;
 
 /// <summary>Reads a connection string, in Npgsql's form or as a URI. No error repeats what it says: there is a password in it.</summary>
-internal static class ConnectionText
+internal static partial class ConnectionText
 {
     /// <summary>The parameters of libpq's URIs that Npgsql calls by other names.</summary>
     private static readonly Dictionary<string, string> Renamed = new(StringComparer.OrdinalIgnoreCase)
@@ -65,31 +66,41 @@ internal static class ConnectionText
         return pairs.Keys.Cast<string>().Select(key => (key, (string)pairs[key]));
     }
 
+    /// <summary>As libpq reads it: with several hosts, without one, or with the directory of a socket, which no <see cref="Uri"/> takes.</summary>
     private static IEnumerable<(string Key, string Value)> OfUri(string text)
     {
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri))
+        var uri = UriForm().Match(text);
+        if (!uri.Success)
             throw ConnectionErrors.Unreadable();
-        if (uri.Host.Length > 0)
-            yield return ("Host", Uri.UnescapeDataString(uri.Host));
-        if (uri.Port > 0)
-            yield return ("Port", uri.Port.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        if (uri.Groups["single"] is { Length: > 0 } host)
+            yield return ("Host", Uri.UnescapeDataString(host.Value));
+        if (uri.Groups["port"] is { Length: > 0 } port)
+            yield return ("Port", port.Value);
+        if (uri.Groups["several"] is { Success: true } hosts)
+            yield return ("Host", Uri.UnescapeDataString(hosts.Value));
+        foreach (var (group, key) in new[] { ("user", "Username"), ("password", "Password"), ("database", "Database") })
+        {
+            if (uri.Groups[group] is { Length: > 0 } said)
+                yield return (key, Uri.UnescapeDataString(said.Value));
+        }
 
-        var user = uri.UserInfo.Split(':', 2);
-        if (user[0].Length > 0)
-            yield return ("Username", Uri.UnescapeDataString(user[0]));
-        if (user.Length > 1)
-            yield return ("Password", Uri.UnescapeDataString(user[1]));
-        if (uri.AbsolutePath.Length > 1)
-            yield return ("Database", Uri.UnescapeDataString(uri.AbsolutePath[1..]));
-
-        foreach (var pair in uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var pair in uri.Groups["parameters"].Value.Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             var (key, value) = pair.Split('=', 2) is [var name, var given] ? (name, given) : throw ConnectionErrors.Unreadable();
             key = Uri.UnescapeDataString(key);
             value = Uri.UnescapeDataString(value);
             yield return Renamed.TryGetValue(key, out var known)
-                ? (known, known is "SSL Mode" or "Target Session Attributes" ? value.Replace("-", "", StringComparison.Ordinal) : value)
+                ? (known, known == "SSL Mode" ? value.Replace("-", "", StringComparison.Ordinal) : value)
                 : (key, value);
         }
     }
+
+    [GeneratedRegex("""
+        ^postgres(ql)?://
+        ((?<user>[^:@/?\#]*)(:(?<password>[^@/?\#]*))?@)?
+        ((\[(?<single>[^\]/?\#]*)\]|(?<single>[^:,@\[\]/?\#]*))(:(?<port>[0-9]*))?|(?<several>[^@/?\#]*,[^@/?\#]*))
+        (/(?<database>[^@?\#]*))?
+        (\?(?<parameters>[^\#]*))?$
+        """, RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex UriForm();
 }
