@@ -9,6 +9,8 @@ internal static class DataSource
     /// <summary>Few enough that ten replicas fit into a server's default of 100 connections with some left for others.</summary>
     private const int MaxPoolSize = 8;
 
+    private static readonly Version Oldest = new(13, 0);
+
     // An operator may have turned waiting for the disk off for the whole server; here an acknowledged write is on it. A replica
     // that is stopped in the middle of a transaction holds its locks until the server ends it.
     private const string SetUp = """
@@ -53,8 +55,10 @@ internal static class DataSource
         }
     }
 
-    private static NpgsqlCommand Command(NpgsqlConnection connection, string patience) =>
-        new(SetUp, connection) { Parameters = { new() { Value = patience } } };
+    /// <summary>Looks at the version first: an older server may not know what is set up.</summary>
+    private static NpgsqlCommand Command(NpgsqlConnection connection, string patience) => connection.PostgreSqlVersion < Oldest
+        ? throw ConnectionErrors.ServerTooOld(connection.PostgreSqlVersion, Oldest)
+        : new NpgsqlCommand(SetUp, connection) { Parameters = { new() { Value = patience } } };
 
     private static void Default(NpgsqlConnectionStringBuilder settings, string key, object value)
     {

@@ -7,8 +7,6 @@ namespace Scribe.Storage.Postgres.Schema;
 /// <summary>Refuses a server or a schema that cannot be used safely, and brings the rest up to date, one process at a time.</summary>
 internal sealed partial class DatabasePreparation(NpgsqlDataSource source, StoreSetup setup)
 {
-    private static readonly Version Oldest = new(13, 0);
-
     /// <summary>Of Scribe's own choosing ("scribe" in ASCII): whoever migrates holds it to the end of the transaction.</summary>
     private const long LockKey = 0x736372696265;
 
@@ -47,8 +45,6 @@ internal sealed partial class DatabasePreparation(NpgsqlDataSource source, Store
 
     private void RefuseUnfit(NpgsqlConnection connection)
     {
-        if (connection.PostgreSqlVersion < Oldest)
-            throw ConnectionErrors.ServerTooOld(connection.PostgreSqlVersion, Oldest);
         var encoding = (string)Scalar(connection, "SHOW server_encoding")!;
         if (encoding != "UTF8")
             throw ConnectionErrors.WrongEncoding(connection.Database, encoding);
