@@ -42,7 +42,7 @@ internal sealed class RawPostgres : IAsyncDisposable
     /// <summary>The session, then the project, then the change and what it says of who has used what.</summary>
     public async Task BindAsync()
     {
-        await ReadAsync(new NpgsqlBatchCommand(Begin), Statement.Of(SessionSql.Hold, _session));
+        await ReadAsync(new NpgsqlBatchCommand(Begin), Statement.Of(SessionSql.Hold, _session), Statement.Of(SessionSql.FindById, _session));
         var project = await ReadAsync(Statement.Of(ProjectSql.FindAndShare, Hashes.OfPlace(PostgresBench.Root, _bench.Names[_bound ^= 1])));
         await ExecuteAsync(
             Statement.Of(SessionSql.Bind, project, _session),
