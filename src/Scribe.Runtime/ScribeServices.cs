@@ -43,6 +43,8 @@ internal static class ScribeServices
         return services;
     }
 
+    public static IStoreExport OpenExport(string path, StoreSetup setup) => SqliteExport.Open(path, setup);
+
     public static IServiceCollection AddScribeRuntime(this IServiceCollection services)
     {
         services.AddLogging();

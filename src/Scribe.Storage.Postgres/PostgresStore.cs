@@ -2,6 +2,7 @@ using Npgsql;
 using Scribe.Storage.Postgres.Cases;
 using Scribe.Storage.Postgres.Connecting;
 using Scribe.Storage.Postgres.Entries;
+using Scribe.Storage.Postgres.Importing;
 using Scribe.Storage.Postgres.Leases;
 using Scribe.Storage.Postgres.Projects;
 using Scribe.Storage.Postgres.Schema;
@@ -57,6 +58,7 @@ internal sealed class PostgresStore : IScribeStore, IDisposable
         try
         {
             new DatabasePreparation(source, setup).Prepare();
+            ImportLedger.RefuseUnfinished(source);
             return new PostgresStore(source, setup);
         }
         catch

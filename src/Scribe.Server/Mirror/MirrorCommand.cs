@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
+using Scribe.Server.Databases;
 using Scribe.Server.Serve;
 
 namespace Scribe.Server.Mirror;
@@ -16,8 +16,9 @@ internal static class MirrorCommand
     {
         var database = new Option<string?>("--database")
         {
-            Description = "The database file that the server uses. Default: SCRIBE_DATABASE, else scribe/scribe.db in the user's data directory.",
-            HelpName = "path",
+            Description = "The database that the server uses, a file or a connection string. Default: SCRIBE_DATABASE, else scribe/scribe.db in "
+                + "the user's data directory.",
+            HelpName = "path or connection string",
         };
         var root = new Option<string>("--root") { Description = "The repository root.", HelpName = "path", Required = true };
         var project = new Option<string?>("--project") { Description = "The project whose PROGRESS_LOG.md to write.", HelpName = "name" };
@@ -49,7 +50,8 @@ internal static class MirrorCommand
             var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
             builder.AddScribe(new ServeSettings { Database = database });
             using var host = builder.Build();
-            RefuseMissing(host.Services.GetRequiredService<IOptions<ScribeOptions>>().Value.DatabasePath);
+            if (host.Services.GetRequiredService<DatabaseChoice>() is DatabaseChoice.File file)
+                RefuseMissing(file.Path);
             var mirrors = host.Services.GetRequiredService<LogMirrors>();
             var repository = RepoRoot.Parse(Path.GetFullPath(root));
             var states = day is { } date

@@ -15,8 +15,9 @@ internal static class ServeCommand
     {
         var database = new Option<string?>("--database")
         {
-            Description = "The database file. Default: SCRIBE_DATABASE, else scribe/scribe.db in the user's data directory.",
-            HelpName = "path",
+            Description = "The database: a file, or a connection string of PostgreSQL (postgres://... or Host=...). Default: SCRIBE_DATABASE, else "
+                + "scribe/scribe.db in the user's data directory. Other users of the machine see a command line, and a password in it: use the variable.",
+            HelpName = "path or connection string",
         };
         var agent = new Option<string?>("--agent")
         {

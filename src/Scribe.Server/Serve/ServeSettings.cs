@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Scribe.Server.Databases;
 using Scribe.Server.Serve.Authentication;
 
 namespace Scribe.Server.Serve;
@@ -9,7 +10,7 @@ namespace Scribe.Server.Serve;
 /// <summary>What is the same however the server is reached.</summary>
 internal sealed record ServeSettings
 {
-    /// <summary>The database file; null for the one of the configuration.</summary>
+    /// <summary>The database, a file or a connection string; null for the one of the configuration.</summary>
     public string? Database { get; init; }
 
     /// <summary>The agent that the process serves; null for the one of the configuration, if any.</summary>
@@ -42,10 +43,24 @@ internal static class ServeSettingsExtensions
             .WithScribe(builder.Configuration)
             .WithScribeTools();
 
+        var database = DatabaseChoice.Parse(
+            settings.Database ?? builder.Configuration[Variables.Database]
+            ?? builder.Configuration[nameof(ScribeOptions.DatabasePath)] ?? ScribeOptions.DefaultDatabasePath);
+        builder.Services.AddSingleton(database);
+
         // After the configuration, so that what the command line says is what counts.
         builder.Services.Configure<ScribeOptions>(options =>
         {
-            options.DatabasePath = settings.Database ?? builder.Configuration[Variables.Database] ?? options.DatabasePath;
+            switch (database)
+            {
+                case DatabaseChoice.File file:
+                    options.DatabasePath = file.Path;
+                    break;
+                case DatabaseChoice.Postgres postgres:
+                    options.UsePostgres(postgres.ConnectionString);
+                    break;
+            }
+
             options.Agent = settings.Agent ?? options.Agent;
             options.AgentRoot = settings.Root ?? options.AgentRoot;
             options.RequireAuthentication |= settings.RequireAuthentication;

@@ -27,7 +27,7 @@ internal sealed class EntryBatch
         Column(static row => row.Entry.Confidence),
         Column(static row => row.Entry.Session),
         Column(static row => row.Entry.Hash),
-        Column(static row => WordIndex.Vector(row.Log, row.Entry)));
+        Column(static row => WordIndex.Vector(row.Log, row.Entry.Sequence, row.Entry.Words)));
 
     private T[] Column<T>(Func<(long Log, EntryRow Entry), T> value)
     {

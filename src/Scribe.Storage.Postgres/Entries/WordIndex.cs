@@ -22,13 +22,13 @@ internal static class WordIndex
     public static long SegmentOf(long sequence) => sequence / SegmentEntries;
 
     /// <summary>An entry's words as the text of a tsvector. Words are letters, digits and marks, so that nothing in them must be escaped.</summary>
-    public static string Vector(long log, EntryRow entry)
+    public static string Vector(long log, long sequence, string words)
     {
-        if (entry.Words.Length == 0)
+        if (words.Length == 0)
             return "";
-        var prefix = Prefix(log, SegmentOf(entry.Sequence));
+        var prefix = Prefix(log, SegmentOf(sequence));
         var vector = new StringBuilder();
-        foreach (var word in entry.Words.Split(' ').Distinct(StringComparer.Ordinal))
+        foreach (var word in words.Split(' ').Distinct(StringComparer.Ordinal))
             vector.Append('\'').Append(prefix).Append(Shorten(word)).Append("' ");
         return vector.ToString();
     }

@@ -13,11 +13,13 @@ internal sealed partial class DatabasePreparation(NpgsqlDataSource source, Store
     private readonly NpgsqlConnectionStringBuilder _settings = new(source.ConnectionString);
     private readonly ILogger _logger = setup.Loggers.CreateLogger<DatabasePreparation>();
 
+    /// <param name="refuse">Looks at the database before anything is changed there; null for nothing more than what is looked for anyway.</param>
     /// <exception cref="ScribeException">The database cannot be used.</exception>
-    public void Prepare()
+    public void Prepare(Action<NpgsqlConnection>? refuse = null)
     {
         using var connection = Connect();
         RefuseUnfit(connection);
+        refuse?.Invoke(connection);
         while (Step(connection) is { } version)
             LogMigrated(_logger, version);
     }

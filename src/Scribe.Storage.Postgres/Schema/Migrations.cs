@@ -10,7 +10,7 @@ internal static class Migrations
     public const string Owner = "dev.scribe";
 
     /// <summary>Step n brings a database from version n to n + 1.</summary>
-    public static IReadOnlyList<string> Steps { get; } = [Version1];
+    public static IReadOnlyList<string> Steps { get; } = [Version1, Version2];
 
     // commits: the mark of a write, in its own transaction, which says after a lost connection whether it was kept.
     // owners: a row to lock while an owner's sessions are counted. case_numbers: the same for the next number of a day.
@@ -191,6 +191,22 @@ internal static class Migrations
             root_cause text    COLLATE "C",
             PRIMARY KEY (case_id, version),
             UNIQUE (log_id, sequence)
+        );
+        """;
+
+    // What was copied from another store: which, and how far the copy has come.
+    private const string Version2 = """
+        CREATE TABLE scribe.imports (
+            singleton   boolean NOT NULL PRIMARY KEY DEFAULT true CHECK (singleton),
+            source      text    COLLATE "C" NOT NULL,
+            epoch       bigint  NOT NULL,
+            began_at    bigint  NOT NULL,
+            finished_at bigint
+        );
+
+        CREATE TABLE scribe.import_marks (
+            name text   COLLATE "C" NOT NULL PRIMARY KEY,
+            rows bigint NOT NULL
         );
         """;
 }

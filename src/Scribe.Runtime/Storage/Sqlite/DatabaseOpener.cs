@@ -7,7 +7,7 @@ namespace Scribe.Storage.Sqlite;
 /// <summary>Opens the file, refuses what is damaged, foreign, newer or behind its marker, and migrates the rest.</summary>
 internal sealed class DatabaseOpener(SqliteFile file, SqliteLock writeLock, StoreMarker marker, TimeProvider time)
 {
-    /// <summary>Up to this size every page is checked at each start; it takes well under a second.</summary>
+    /// <summary>Up to this size every page is checked at each start; it takes well under a second. Before it is copied, a database of any size is.</summary>
     private const long FullCheckBytes = 64 * 1024 * 1024;
 
     public Opened Open()
@@ -57,11 +57,12 @@ internal sealed class DatabaseOpener(SqliteFile file, SqliteLock writeLock, Stor
         try
         {
             Migrate(connection);
-            (store, epoch) = Advance(connection);
+            (store, epoch) = file.IsAlone ? Find(connection) : Advance(connection);
             if (remembered is not null && remembered.Store != store)
                 throw StartupErrors.MarkerMismatch(file.Path, marker.Path);
-            if (remembered is not null && epoch <= remembered.Epoch)
-                throw StartupErrors.DatabaseBehindMarker(file.Path, marker.Path, epoch - 1, remembered.Epoch);
+            var found = file.IsAlone ? epoch : epoch - 1;
+            if (found < remembered?.Epoch)
+                throw StartupErrors.DatabaseBehindMarker(file.Path, marker.Path, found, remembered.Epoch);
             writeLock.Commit(connection);
         }
         catch
@@ -70,9 +71,13 @@ internal sealed class DatabaseOpener(SqliteFile file, SqliteLock writeLock, Stor
             throw;
         }
 
-        marker.RemoveStaleDrafts(time.GetUtcNow());
-        marker.Write(new StoreMarker.Content(store, epoch));
-        return new Opened(connection, store);
+        if (!file.IsAlone)
+        {
+            marker.RemoveStaleDrafts(time.GetUtcNow());
+            marker.Write(new StoreMarker.Content(store, epoch));
+        }
+
+        return new Opened(connection, store, epoch);
     }
 
     private void RefuseMissing(StoreMarker.Content? remembered)
@@ -99,11 +104,13 @@ internal sealed class DatabaseOpener(SqliteFile file, SqliteLock writeLock, Stor
             throw StartupErrors.NewerSchema(file.Path, version, Migrations.Steps.Count);
         if (tables == 0 && remembered is not null)
             throw StartupErrors.DatabaseMissing(file.Path, marker.Path);
+        if (file.IsAlone && application != Migrations.ApplicationId)
+            throw ExportErrors.NotScribes(file.Path);
     }
 
     private void CheckPages(SqliteConnection connection)
     {
-        if (new FileInfo(file.Path).Length > FullCheckBytes)
+        if (!file.IsAlone && new FileInfo(file.Path).Length > FullCheckBytes)
             return;
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT quick_check FROM pragma_quick_check(1)";
@@ -133,12 +140,17 @@ internal sealed class DatabaseOpener(SqliteFile file, SqliteLock writeLock, Stor
     {
         using var advance = new Statement(connection, StoreSql.Advance);
         advance.ReadNumber();
+        return Find(connection);
+    }
+
+    private static (string Store, long Epoch) Find(SqliteConnection connection)
+    {
         using var find = new Statement(connection, StoreSql.Find);
         using var reader = find.Read();
         reader.Read();
         return (reader.GetString(0), reader.GetInt64(1));
     }
 
-    /// <summary>A connection that may write, and the identity of the store behind it.</summary>
-    internal sealed record Opened(SqliteConnection Connection, string Store);
+    /// <summary>A connection that may write, the identity of the store behind it, and how far that has come.</summary>
+    internal sealed record Opened(SqliteConnection Connection, string Store, long Epoch);
 }

@@ -1,11 +1,17 @@
 using Microsoft.Data.Sqlite;
+using Scribe.Errors;
 
 namespace Scribe.Storage.Sqlite;
 
 /// <summary>Opens connections to one database file, each set up the same way.</summary>
-internal sealed class SqliteFile(string path, SqliteLock writeLock)
+/// <param name="path">The file.</param>
+/// <param name="writeLock">How to wait for other processes.</param>
+/// <param name="alone">Whether to have it to the exclusion of all other processes; there is one connection then.</param>
+internal sealed class SqliteFile(string path, SqliteLock writeLock, bool alone = false)
 {
     public string Path { get; } = path;
+
+    public bool IsAlone { get; } = alone;
 
     /// <summary>Opens the file as it is, creating it if it is not there. Changes nothing in it.</summary>
     public SqliteConnection OpenUntouched()
@@ -63,7 +69,30 @@ internal sealed class SqliteFile(string path, SqliteLock writeLock)
             DefaultTimeout = 5,
         }.ToString());
         connection.Open();
+        if (IsAlone)
+            Exclude(connection);
         return connection;
+    }
+
+    /// <summary>Whoever has a database in WAL mode open holds a shared lock on it all the time, so that this fails; afterwards nobody gets one.</summary>
+    private void Exclude(SqliteConnection connection)
+    {
+        try
+        {
+            writeLock.Execute(connection, "PRAGMA locking_mode = EXCLUSIVE");
+            writeLock.Execute(connection, "BEGIN EXCLUSIVE");
+            writeLock.Execute(connection, "COMMIT");
+        }
+        catch (ScribeException)
+        {
+            connection.Dispose();
+            throw ExportErrors.InUse(Path);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
     public static long ReadPragma(SqliteConnection connection, string name)
