@@ -34,10 +34,13 @@ internal sealed class ServerProcess : IAsyncDisposable
     public Task<Uri> Endpoint => _endpoint.Task;
 
     /// <summary>Starts a server, with what stands after <c>serve</c> on its command line, and with variables of its own.</summary>
-    public static ServerProcess Start(string database, IReadOnlyList<string>? options = null, IReadOnlyDictionary<string, string>? variables = null)
+    /// <param name="database">The database; null if a variable names it.</param>
+    /// <param name="options">What stands on its command line besides.</param>
+    /// <param name="variables">Its variables.</param>
+    public static ServerProcess Start(string? database, IReadOnlyList<string>? options = null, IReadOnlyDictionary<string, string>? variables = null)
     {
         var (program, arguments) = OwnCommand();
-        var start = new ProcessStartInfo(program, [.. arguments, "serve", "--database", database, .. options ?? []])
+        var start = new ProcessStartInfo(program, [.. arguments, "serve", .. database is null ? (string[])[] : ["--database", database], .. options ?? []])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

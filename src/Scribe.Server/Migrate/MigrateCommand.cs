@@ -12,7 +12,9 @@ namespace Scribe.Server.Migrate;
 /// <summary><c>scribe migrate</c>: copies everything from an SQLite database into a PostgreSQL database, and verifies it there.</summary>
 internal static class MigrateCommand
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    /// <summary>A server that has the source keeps it; one that is about to end is waited for.</summary>
+    private static readonly TimeSpan SourcePatience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan TargetPatience = TimeSpan.FromSeconds(10);
 
     public static Command Create()
     {
@@ -40,9 +42,9 @@ internal static class MigrateCommand
         try
         {
             var target = Target(to);
-            var setup = new StoreSetup(Patience, WriteQueueCapacity: 1, TimeProvider.System, NullLoggerFactory.Instance);
-            using var source = ScribeExport.Open(Source(from), setup);
-            var result = await CopyReport.ShowAsync(progress => new PostgresImport(source, setup).RunAsync(target, progress, cancellationToken));
+            using var source = ScribeExport.Open(Source(from), Setup(SourcePatience));
+            var import = new PostgresImport(source, Setup(TargetPatience));
+            var result = await CopyReport.ShowAsync(progress => import.RunAsync(target, progress, cancellationToken));
             await Console.Out.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
                 $"Everything is there: {result.Rows[ExportTable.Sessions]} sessions, {result.Rows[ExportTable.Entries]} entries in {result.Logs} logs, {result.Rows[ExportTable.Cases]} cases. Every chain is unbroken."));
@@ -57,6 +59,8 @@ internal static class MigrateCommand
             return await FailAsync("Stopped before the end.\nRepeat the command: it goes on where it stopped.");
         }
     }
+
+    private static StoreSetup Setup(TimeSpan patience) => new(patience, WriteQueueCapacity: 1, TimeProvider.System, NullLoggerFactory.Instance);
 
     /// <exception cref="ScribeException">It is a connection string.</exception>
     private static string Source(string from) => DatabaseChoice.Parse(from) is DatabaseChoice.File file && file.Path.Length > 0
