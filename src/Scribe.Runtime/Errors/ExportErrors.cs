@@ -1,5 +1,4 @@
 using System.Globalization;
-using Scribe.Storage;
 
 namespace Scribe.Errors;
 
@@ -21,7 +20,7 @@ internal static class ExportErrors
         $"The database '{path}' is open in another process, which could change it while it is copied.",
         "Stop all servers that use it, then repeat the command. Nothing was changed.");
 
-    public static ScribeException RowDamaged(string path, ExportTable table, long row, Exception cause) => new(
+    public static ScribeException RowDamaged(string path, string table, long row, Exception cause) => new(
         ErrorCode.StoreCorrupt,
         string.Create(CultureInfo.InvariantCulture, $"The database '{path}' is damaged: row {row} of {table} holds a text that is not UTF-8."),
         "Restore it and its marker from a backup. Nothing was changed.",

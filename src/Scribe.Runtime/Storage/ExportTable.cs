@@ -21,7 +21,7 @@ public enum ExportTable
     SessionKeys,
 
     /// <summary>session_id, key, version, value</summary>
-    SessionState,
+    StateValues,
 
     /// <summary>session_id</summary>
     EndedSessions,

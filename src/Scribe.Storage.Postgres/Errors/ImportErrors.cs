@@ -6,7 +6,7 @@ namespace Scribe.Storage.Postgres.Errors;
 /// <summary>Why a database is not copied, or not served while it is. An operator reads these.</summary>
 internal static class ImportErrors
 {
-    private const string Anew = "To copy anew, empty the target first: DROP SCHEMA scribe CASCADE.";
+    private const string Anew = "To copy anew, empty the target, with the loss of what is in it: DROP SCHEMA scribe CASCADE.";
 
     public static ScribeException HoldsData(string database) => new(
         ErrorCode.InvalidArgument,
@@ -21,7 +21,7 @@ internal static class ImportErrors
     public static ScribeException Finished(string database, DateTimeOffset at) => new(
         ErrorCode.InvalidArgument,
         string.Create(CultureInfo.InvariantCulture, $"The database '{database}' holds a whole copy of this source since {at.UtcDateTime:yyyy-MM-dd HH:mm} UTC, and may have been used since. It was left as it is."),
-        $"Point the servers at it: there is nothing left to copy. {Anew}");
+        "Point the servers at it: there is nothing left to copy.");
 
     public static ScribeException SourceChanged(string database) => new(
         ErrorCode.InvalidArgument,
@@ -47,6 +47,12 @@ internal static class ImportErrors
         ErrorCode.StoreCorrupt,
         string.Create(CultureInfo.InvariantCulture, $"The source is damaged: there are entries of a log with the number {log}, and no such log."),
         "Restore the source and its marker from a backup. Nothing was copied.");
+
+    public static ScribeException Unreadable(string database, Exception cause) => new(
+        ErrorCode.StoreUnavailable,
+        $"What the database '{database}' holds could not be read: {Reason(cause)}.",
+        "Mend what it names. The user needs every privilege on the tables of the schema 'scribe', or to be its owner.",
+        cause);
 
     public static ScribeException SourceBroken(ProjectRow log, long sequence) => new(
         ErrorCode.StoreCorrupt,

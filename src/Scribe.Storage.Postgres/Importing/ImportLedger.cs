@@ -15,8 +15,19 @@ internal sealed class ImportLedger(IStoreExport source, TimeProvider time)
     /// <exception cref="ScribeException">It holds something, and no import has begun there.</exception>
     public static void RefuseContent(NpgsqlConnection connection)
     {
-        if (Scalar(connection, ImportSql.HasTables) && !Scalar(connection, ImportSql.HasImports) && Scalar(connection, ImportSql.AnyContent))
-            throw ImportErrors.HoldsData(connection.Database);
+        try
+        {
+            if (Scalar(connection, ImportSql.HasTables) && !Scalar(connection, ImportSql.HasImports) && Scalar(connection, ImportSql.AnyContent))
+                throw ImportErrors.HoldsData(connection.Database);
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.UndefinedTable)
+        {
+            // A schema that is not Scribe's, which the preparation says.
+        }
+        catch (NpgsqlException exception)
+        {
+            throw ImportErrors.Unreadable(connection.Database, exception);
+        }
     }
 
     /// <summary>Refuses to serve what is not there yet.</summary>
@@ -24,8 +35,15 @@ internal sealed class ImportLedger(IStoreExport source, TimeProvider time)
     public static void RefuseUnfinished(NpgsqlDataSource source)
     {
         using var connection = source.OpenConnection();
-        if (Scalar(connection, ImportSql.AnyUnfinished))
-            throw ImportErrors.Unfinished(connection.Database);
+        try
+        {
+            if (Scalar(connection, ImportSql.AnyUnfinished))
+                throw ImportErrors.Unfinished(connection.Database);
+        }
+        catch (NpgsqlException exception)
+        {
+            throw ImportErrors.Unreadable(connection.Database, exception);
+        }
     }
 
     /// <summary>Begins the import, or goes on with it.</summary>

@@ -46,7 +46,7 @@ internal sealed record ImportTable(string Copy, string Count, IReadOnlyList<Npgs
             "COPY scribe.session_keys (kind, hash, session_id, added) FROM STDIN (FORMAT BINARY)",
             "SELECT count(*) FROM scribe.session_keys",
             [Small, Bytes, Id, Number]),
-        ExportTable.SessionState => new(
+        ExportTable.StateValues => new(
             "COPY scribe.session_state (session_id, key, version, value) FROM STDIN (FORMAT BINARY)",
             "SELECT count(*) FROM scribe.session_state",
             [Id, Text, Number, Bytes]),

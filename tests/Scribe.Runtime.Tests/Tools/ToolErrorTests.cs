@@ -241,6 +241,10 @@ public class ToolErrorTests
             StartupErrors.MarkerMismatch("/data/scribe.db", "/data/scribe.db.marker"),
             StartupErrors.DatabaseBehindMarker("/data/scribe.db", "/data/scribe.db.marker", 3, 5),
             StartupErrors.UnreadableMarker("/data/scribe.db.marker"),
+            ExportErrors.Missing("/data/scribe.db"),
+            ExportErrors.NotScribes("/data/scribe.db"),
+            ExportErrors.InUse("/data/scribe.db"),
+            ExportErrors.RowDamaged("/data/scribe.db", "Projects", 3, cause),
         ];
 
         Snapshot.ShouldMatch(string.Join('\n', errors.Select(error => $"{error.CodeName}: {error.Message} {error.Suggestion}")));

@@ -129,7 +129,7 @@ public class MigrateRefusalTests(PostgresFixture postgres) : IClassFixture<Postg
         var (exitCode, _, errors) = await ScribeCommand.RunAsync("migrate", "--from", stage.Database, "--to", target);
 
         exitCode.ShouldBe(1);
-        errors.ShouldContain("Row 1 of SessionState holds a NUL character");
+        errors.ShouldContain("Row 1 of StateValues holds a NUL character");
     }
 
     [SkippableTheory]

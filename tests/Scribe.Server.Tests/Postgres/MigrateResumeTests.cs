@@ -17,7 +17,7 @@ public class MigrateResumeTests(PostgresFixture postgres, ITestOutputHelper outp
         var watch = Stopwatch.StartNew();
         string[] points =
         [
-            "checking the source", "copying Sessions: 5000", "copying SessionKeys", "copying SessionState: 5000", "copying Entries: 0", "copying Entries: 40000",
+            "checking the source", "copying Sessions: 5000", "copying SessionKeys", "copying StateValues: 5000", "copying Entries: 0", "copying Entries: 40000",
             "copying Entries: 120000", "copying CaseNumbers", "verifying the copy",
         ];
 

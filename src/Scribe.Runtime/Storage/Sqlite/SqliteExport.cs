@@ -76,7 +76,7 @@ internal sealed class SqliteExport : IStoreExport
         }
         catch (DecoderFallbackException exception)
         {
-            throw ExportErrors.RowDamaged(_path, table, number, exception);
+            throw ExportErrors.RowDamaged(_path, table.ToString(), number, exception);
         }
     }
 
