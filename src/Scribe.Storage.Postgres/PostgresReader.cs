@@ -1,4 +1,5 @@
 using Npgsql;
+using Scribe.Errors;
 using Scribe.Storage.Postgres.Errors;
 using Scribe.Storage.Postgres.Writing;
 
@@ -33,24 +34,53 @@ internal sealed class PostgresReader(NpgsqlDataSource source, TimeSpan patience)
         NpgsqlBatchCommand query, Func<NpgsqlDataReader, CancellationToken, Task<T>> take, CancellationToken cancellationToken)
     {
         var backoff = new Backoff(patience);
-        while (true)
+        CancellationTokenSource? limit = null;
+        try
         {
-            try
+            while (true)
             {
-                await using var command = source.CreateCommand(query.CommandText);
-                foreach (NpgsqlParameter parameter in query.Parameters)
-                    command.Parameters.Add(parameter.Clone());
-                await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-                return await take(reader, cancellationToken).ConfigureAwait(false);
-            }
-            catch (Exception exception) when (exception is NpgsqlException or IOException or System.Net.Sockets.SocketException or TimeoutException)
-            {
-                if ((!PostgresErrors.IsConflict(exception) && !PostgresErrors.IsPassing(exception))
-                    || !await backoff.WaitAsync(cancellationToken).ConfigureAwait(false))
+                try
                 {
-                    throw PostgresErrors.Translate(exception, backoff.Waited);
+                    return await TryAsync(query, take, backoff, limit?.Token ?? cancellationToken).ConfigureAwait(false);
                 }
+                catch (OperationCanceledException exception) when (limit is not null && !cancellationToken.IsCancellationRequested)
+                {
+                    throw StoreErrors.Busy(backoff.Waited, exception);
+                }
+                catch (Exception exception) when (PostgresErrors.IsOfDatabase(exception))
+                {
+                    if ((!PostgresErrors.IsConflict(exception) && !PostgresErrors.IsPassing(exception))
+                        || !await backoff.WaitAsync(cancellationToken).ConfigureAwait(false))
+                    {
+                        throw PostgresErrors.Translate(exception, backoff.Waited);
+                    }
+                }
+
+                // The first attempt has the limits of the connection string, which are the same.
+                limit ??= backoff.Limit(cancellationToken);
             }
+        }
+        finally
+        {
+            limit?.Dispose();
+        }
+    }
+
+    private async Task<T> TryAsync<T>(
+        NpgsqlBatchCommand query, Func<NpgsqlDataReader, CancellationToken, Task<T>> take, Backoff backoff, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await using var command = new NpgsqlCommand(query.CommandText, connection) { CommandTimeout = backoff.SecondsLeft };
+        foreach (NpgsqlParameter parameter in query.Parameters)
+            command.Parameters.Add(parameter.Clone());
+        try
+        {
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            return await take(reader, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (BrokenConnectionException.Is(exception, connection))
+        {
+            throw new BrokenConnectionException(exception);
         }
     }
 }

@@ -2,6 +2,7 @@ using Npgsql;
 using Scribe.Storage.Postgres.Cases;
 using Scribe.Storage.Postgres.Connecting;
 using Scribe.Storage.Postgres.Entries;
+using Scribe.Storage.Postgres.Errors;
 using Scribe.Storage.Postgres.Importing;
 using Scribe.Storage.Postgres.Leases;
 using Scribe.Storage.Postgres.Projects;
@@ -61,9 +62,11 @@ internal sealed class PostgresStore : IScribeStore, IDisposable
             ImportLedger.RefuseUnfinished(source);
             return new PostgresStore(source, setup);
         }
-        catch
+        catch (Exception exception)
         {
             source.Dispose();
+            if (PostgresErrors.IsOfDatabase(exception))
+                throw ConnectionErrors.CannotConnect(new NpgsqlConnectionStringBuilder(source.ConnectionString), exception);
             throw;
         }
     }

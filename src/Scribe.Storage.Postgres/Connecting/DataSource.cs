@@ -11,6 +11,9 @@ internal static class DataSource
 
     private static readonly Version Oldest = new(13, 0);
 
+    /// <summary>In milliseconds: how long a server is waited for that was told to give a statement up. Then the connection is given up.</summary>
+    private const int CancellationTimeout = 1_000;
+
     // An operator may have turned waiting for the disk off for the whole server; here an acknowledged write is on it. A replica
     // that is stopped in the middle of a transaction holds its locks until the server ends it.
     private const string SetUp = """
@@ -27,6 +30,7 @@ internal static class DataSource
         Default(settings, "Auto Prepare Min Usages", 2);
         Default(settings, "Timeout", Math.Min(seconds, 1024));
         Default(settings, "Command Timeout", seconds);
+        Default(settings, "Cancellation Timeout", CancellationTimeout);
         Default(settings, "Application Name", "scribe");
 
         // Nothing of a session is changed after its set-up, and a reset would take that away.

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Scribe.Errors;
@@ -79,7 +80,7 @@ internal sealed partial class AppendQueue : IAsyncDisposable
             var characters = 0L;
             while (group.Count < MaxGroup && characters < MaxGroupCharacters && _queue.Reader.TryRead(out var waiting))
             {
-                if (waiting.Begin())
+                if (waiting.Begin(_patience))
                 {
                     group.Add(waiting);
                     characters += waiting.Request.Entries.Sum(static entry => entry.Characters);
@@ -132,14 +133,24 @@ internal sealed partial class AppendQueue : IAsyncDisposable
     /// <summary>A request, and whoever waits for it.</summary>
     private sealed class Waiting(AppendRequest request, CancellationToken cancellationToken)
     {
+        private readonly long _queued = Stopwatch.GetTimestamp();
         private readonly TaskCompletionSource<AppendResult> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public AppendRequest Request { get; } = request;
 
         public Task<AppendResult> Result => _result.Task;
 
-        /// <returns>False if it was withdrawn before it began.</returns>
-        public bool Begin() => !cancellationToken.IsCancellationRequested || !_result.TrySetCanceled(cancellationToken);
+        /// <returns>False if it was withdrawn before it began, or waited for too long.</returns>
+        public bool Begin(TimeSpan patience)
+        {
+            if (cancellationToken.IsCancellationRequested && _result.TrySetCanceled(cancellationToken))
+                return false;
+            var waited = Stopwatch.GetElapsedTime(_queued);
+            if (waited < patience)
+                return true;
+            Complete(new AppendResult(null, StoreErrors.Busy(waited)));
+            return false;
+        }
 
         public void Complete(AppendResult result) => _result.TrySetResult(result);
     }

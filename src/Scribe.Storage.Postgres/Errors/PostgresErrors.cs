@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Npgsql;
 using Scribe.Errors;
 
@@ -9,6 +10,13 @@ internal static class PostgresErrors
     /// <summary>The server ended a transaction that did nothing for too long.</summary>
     private const string IdleInTransaction = "25P03";
 
+    /// <summary>The server ended a connection that did nothing for too long.</summary>
+    private const string IdleSession = "57P05";
+
+    /// <summary>True for whatever the database, the way to it, or a transaction's own view of it can be the cause of.</summary>
+    public static bool IsOfDatabase(Exception exception) =>
+        exception is NpgsqlException or StaleReadException or IOException or SocketException or TimeoutException or ObjectDisposedException;
+
     /// <summary>Said of a call that failed for good, with nothing kept.</summary>
     public static ScribeException Translate(Exception exception, TimeSpan waited) => exception switch
     {
@@ -18,7 +26,8 @@ internal static class PostgresErrors
         PostgresException { SqlState: PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted } damage => StoreErrors.Corrupt(damage),
         PostgresException { SqlState: PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.LockNotAvailable } slow => StoreErrors.Busy(waited, slow),
         PostgresException conflict when IsConflict(conflict) => StoreErrors.Busy(waited, conflict),
-        NpgsqlException { InnerException: TimeoutException } late => StoreErrors.Busy(waited, late),
+        NpgsqlException { InnerException: TimeoutException } or TimeoutException => StoreErrors.Busy(waited, exception),
+        ObjectDisposedException => StoreErrors.Stopped(),
         _ => StoreErrors.Failed(exception),
     };
 
@@ -33,10 +42,10 @@ internal static class PostgresErrors
     {
         PostgresException { SqlState: var state } => state is
             PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow
-            or PostgresErrorCodes.TooManyConnections or IdleInTransaction || IsOfConnection(state),
+            or PostgresErrorCodes.TooManyConnections or IdleInTransaction or IdleSession || IsOfConnection(state),
         NpgsqlException { InnerException: TimeoutException } => false,
         NpgsqlException => true,
-        System.Net.Sockets.SocketException or System.IO.IOException => true,
+        SocketException or IOException => true,
         _ => false,
     };
 
@@ -55,3 +64,12 @@ internal static class PostgresErrors
 
 /// <summary>What a transaction went by has changed meanwhile, so that it must begin anew.</summary>
 internal sealed class StaleReadException() : Exception("Another transaction came in between.");
+
+/// <summary>A connection cannot be used any more, for a reason that Npgsql has no exception of its own for.</summary>
+internal sealed class BrokenConnectionException(Exception cause) : IOException("The connection to the database broke.", cause)
+{
+    /// <summary>True if a failure was the connection's end, whatever it was.</summary>
+    public static bool Is(Exception exception, NpgsqlConnection connection) =>
+        !PostgresErrors.IsOfDatabase(exception) && exception is not OperationCanceledException
+        && (connection.FullState.HasFlag(System.Data.ConnectionState.Broken) || connection.State != System.Data.ConnectionState.Open);
+}

@@ -18,8 +18,16 @@ internal sealed partial class DatabasePreparation(NpgsqlDataSource source, Store
     public void Prepare(Action<NpgsqlConnection>? refuse = null)
     {
         using var connection = Connect();
-        RefuseUnfit(connection);
-        refuse?.Invoke(connection);
+        try
+        {
+            RefuseUnfit(connection);
+            refuse?.Invoke(connection);
+        }
+        catch (Exception exception) when (PostgresErrors.IsOfDatabase(exception))
+        {
+            throw ConnectionErrors.CannotConnect(_settings, exception);
+        }
+
         while (Step(connection) is { } version)
             LogMigrated(_logger, version);
     }
@@ -39,7 +47,7 @@ internal sealed partial class DatabasePreparation(NpgsqlDataSource source, Store
                 _ => ConnectionErrors.CannotConnect(_settings, exception),
             };
         }
-        catch (Exception exception) when (exception is NpgsqlException or System.Net.Sockets.SocketException or IOException or TimeoutException)
+        catch (Exception exception) when (PostgresErrors.IsOfDatabase(exception))
         {
             throw ConnectionErrors.CannotConnect(_settings, exception);
         }
@@ -80,7 +88,7 @@ internal sealed partial class DatabasePreparation(NpgsqlDataSource source, Store
         {
             throw ConnectionErrors.PermissionMissing(_settings, exception);
         }
-        catch (NpgsqlException exception)
+        catch (Exception exception) when (PostgresErrors.IsOfDatabase(exception))
         {
             throw ConnectionErrors.MigrationFailed(version + 1, exception);
         }
@@ -119,9 +127,10 @@ internal sealed partial class DatabasePreparation(NpgsqlDataSource source, Store
         return command.ExecuteScalar() is { } value and not DBNull ? value : null;
     }
 
+    /// <summary>Takes the time that it takes: a step over much data, and the wait for a replica that makes it.</summary>
     private static void Execute(NpgsqlConnection connection, string sql)
     {
-        using var command = new NpgsqlCommand(sql, connection);
+        using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         command.ExecuteNonQuery();
     }
 

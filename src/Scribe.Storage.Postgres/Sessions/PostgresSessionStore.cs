@@ -106,9 +106,15 @@ internal sealed class PostgresSessionStore(PostgresReader reader, PostgresWriter
             },
             cancellationToken).ConfigureAwait(false);
 
-        // It is closed now, whether or not the caller waits for the rest.
-        while (!await writer.WriteAsync(
-            (transaction, cancelled) => EndedSessions.EmptyAsync(transaction, session.Id, cancelled), CancellationToken.None).ConfigureAwait(false))
+        // It is closed now, whether or not the caller waits for the rest, and whether or not the store can do it: the collector can later.
+        try
+        {
+            while (!await writer.WriteAsync(
+                (transaction, cancelled) => EndedSessions.EmptyAsync(transaction, session.Id, cancelled), CancellationToken.None).ConfigureAwait(false))
+            {
+            }
+        }
+        catch (ScribeException) when (closed)
         {
         }
 

@@ -13,6 +13,17 @@ internal sealed class Backoff(TimeSpan patience)
 
     public TimeSpan Waited => Stopwatch.GetElapsedTime(_began);
 
+    /// <summary>What is left of the patience, in whole seconds as Npgsql counts them, and never none: that would be no limit.</summary>
+    public int SecondsLeft => Math.Max(1, (int)Math.Ceiling((patience - Waited).TotalSeconds));
+
+    /// <summary>Ends an attempt's wait for a connection with the patience: Npgsql gives each attempt as much time as the first.</summary>
+    public CancellationTokenSource Limit(CancellationToken cancellationToken)
+    {
+        var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(TimeSpan.FromSeconds(SecondsLeft));
+        return limit;
+    }
+
     /// <returns>False if there is no time left for another attempt.</returns>
     public async Task<bool> WaitAsync(CancellationToken cancellationToken)
     {

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Npgsql;
 using Scribe.Errors;
 using Scribe.Storage.Postgres.Errors;
@@ -12,7 +11,11 @@ namespace Scribe.Storage.Postgres.Writing;
 /// </remarks>
 internal sealed class PostgresWriter(NpgsqlDataSource source, TimeSpan patience, TimeProvider time)
 {
-    private const string SetMark = "INSERT INTO scribe.commits (token, at) VALUES ($1, $2) ON CONFLICT (token) DO NOTHING";
+    // commits: primary key. Whoever comes late with a commit that was given up fails here.
+    private const string LeaveMark = "INSERT INTO scribe.commits (token, at) VALUES ($1, $2)";
+
+    // As LeaveMark. It waits for a commit that is still under way, and adds nothing if that was kept.
+    private const string TakeMark = LeaveMark + " ON CONFLICT (token) DO NOTHING";
 
     /// <summary>Runs a change in a transaction and returns its result once that is durable.</summary>
     /// <param name="change">The change. It may run again, after what it did was undone.</param>
@@ -30,9 +33,9 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeSpan patience,
             var attempt = new Attempt<T>();
             try
             {
-                return await TryAsync(token, open, change, attempt, withdrawal).ConfigureAwait(false);
+                return await TryAsync(token, open, change, attempt, backoff, withdrawal).ConfigureAwait(false);
             }
-            catch (Exception exception) when (IsOfDatabase(exception))
+            catch (Exception exception) when (PostgresErrors.IsOfDatabase(exception))
             {
                 if (attempt.IsCommitting && PostgresErrors.LeavesCommitOpen(exception))
                     open = attempt;
@@ -45,14 +48,15 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeSpan patience,
     }
 
     private async Task<T> TryAsync<T>(
-        Guid token, Attempt<T>? open, Func<WriteTransaction, CancellationToken, Task<T>> change, Attempt<T> attempt, CancellationToken withdrawal)
+        Guid token, Attempt<T>? open, Func<WriteTransaction, CancellationToken, Task<T>> change, Attempt<T> attempt, Backoff backoff,
+        CancellationToken withdrawal)
     {
-        await using var connection = await source.OpenConnectionAsync(withdrawal).ConfigureAwait(false);
-        var transaction = new WriteTransaction(connection);
+        await using var connection = await ConnectAsync(backoff, withdrawal).ConfigureAwait(false);
+        var transaction = new WriteTransaction(connection, backoff);
         try
         {
-            var mark = Statement.Of(SetMark, token, time.GetUtcNow().ToUnixTimeMilliseconds());
-            if (open is not null && await transaction.ExecuteAsync(mark, withdrawal).ConfigureAwait(false) == 0)
+            var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+            if (open is not null && await transaction.ExecuteAsync(Statement.Of(TakeMark, token, now), withdrawal).ConfigureAwait(false) == 0)
             {
                 await transaction.RollbackAsync().ConfigureAwait(false);
                 return open.Result;
@@ -62,7 +66,7 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeSpan patience,
             if (transaction.HasChanged)
             {
                 attempt.Commit(result);
-                await transaction.CommitAsync(open is null ? mark : null).ConfigureAwait(false);
+                await transaction.CommitAsync(open is null ? Statement.Of(LeaveMark, token, now) : null).ConfigureAwait(false);
             }
             else
             {
@@ -71,10 +75,27 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeSpan patience,
 
             return result;
         }
+        catch (Exception exception) when (BrokenConnectionException.Is(exception, connection))
+        {
+            throw new BrokenConnectionException(exception);
+        }
         catch
         {
             await UndoAsync(transaction).ConfigureAwait(false);
             throw;
+        }
+    }
+
+    private async Task<NpgsqlConnection> ConnectAsync(Backoff backoff, CancellationToken withdrawal)
+    {
+        using var limit = backoff.Limit(withdrawal);
+        try
+        {
+            return await source.OpenConnectionAsync(limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception) when (!withdrawal.IsCancellationRequested)
+        {
+            throw new TimeoutException("No connection came free in time.", exception);
         }
     }
 
@@ -85,14 +106,11 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeSpan patience,
         {
             await transaction.RollbackAsync().ConfigureAwait(false);
         }
-        catch (Exception exception) when (IsOfDatabase(exception))
+        catch (Exception exception) when (PostgresErrors.IsOfDatabase(exception))
         {
         }
     }
 
     private static ScribeException Failure(bool isOpen, Exception exception, TimeSpan waited) =>
         isOpen ? StoreErrors.CommitUnknown(exception) : PostgresErrors.Translate(exception, waited);
-
-    private static bool IsOfDatabase(Exception exception) =>
-        exception is NpgsqlException or StaleReadException or IOException or SocketException or TimeoutException;
 }

@@ -3,7 +3,7 @@ using Npgsql;
 namespace Scribe.Storage.Postgres.Writing;
 
 /// <summary>One transaction that writes. It begins with its first statement and ends with its last, on the same way to the server.</summary>
-internal sealed class WriteTransaction(NpgsqlConnection connection)
+internal sealed class WriteTransaction(NpgsqlConnection connection, Backoff backoff)
 {
     // Each statement sees what was committed before it, so that what it finds behind a lock is what the lock protects.
     private const string Begin = "BEGIN ISOLATION LEVEL READ COMMITTED";
@@ -116,7 +116,7 @@ internal sealed class WriteTransaction(NpgsqlConnection connection)
 
     private NpgsqlBatch Batch(params ReadOnlySpan<NpgsqlBatchCommand> commands)
     {
-        var batch = new NpgsqlBatch(connection);
+        var batch = new NpgsqlBatch(connection) { Timeout = backoff.SecondsLeft };
         if (!_begun)
             batch.BatchCommands.Add(new NpgsqlBatchCommand(Begin));
         _begun = true;

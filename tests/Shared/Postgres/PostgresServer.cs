@@ -53,6 +53,29 @@ internal sealed class PostgresServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Makes a standby of this server, and starts it.</summary>
+    public async Task<PostgresServer> AddStandbyAsync()
+    {
+        var standby = new PostgresServer(Directory.CreateTempSubdirectory("scribe-test-"), _programs, _settings);
+        try
+        {
+            if (Environment.IsPrivilegedProcess)
+                await RunAsync("chown", ["-R", "nobody", standby._directory.FullName]);
+            await RunAsync(
+                Path.Combine(_programs, "pg_basebackup"),
+                ["-D", standby.Data, "-R", "--checkpoint=fast", "--no-sync", "-d", $"host=127.0.0.1 port={Port} user={User} password={Password}"],
+                asServer: true);
+            standby.Port = FreePort();
+            await standby.BeginAsync();
+            return standby;
+        }
+        catch
+        {
+            await standby.DisposeAsync();
+            throw;
+        }
+    }
+
     /// <summary>Makes an empty database.</summary>
     /// <param name="options">What stands behind its name in CREATE DATABASE.</param>
     /// <returns>Its connection string.</returns>
