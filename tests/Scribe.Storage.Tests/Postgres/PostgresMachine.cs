@@ -5,11 +5,6 @@ namespace Scribe.Storage.Tests.Postgres;
 /// <summary>The one server of a test run. It starts with the first test that needs it.</summary>
 public sealed class PostgresMachine : IAsyncLifetime
 {
-    /// <summary>Set to 1 where the tests must run, so that a machine without PostgreSQL is a failure.</summary>
-    private const string Required = "SCRIBE_REQUIRE_POSTGRES";
-
-    private const string Missing = "There is no PostgreSQL on this machine: neither initdb on the PATH, nor below /usr/lib/postgresql.";
-
     private readonly ConcurrentBag<string> _empty = [];
     private PostgresServer? _server;
 
@@ -18,17 +13,15 @@ public sealed class PostgresMachine : IAsyncLifetime
     {
         get
         {
-            Skip.If(_server is null, Missing);
+            Skip.If(_server is null, PostgresRule.Missing);
             return _server!;
         }
     }
 
     public async Task InitializeAsync()
     {
-        if (PostgresServer.Programs is not null)
+        if (PostgresRule.IsThere())
             _server = await PostgresServer.StartAsync();
-        else if (Environment.GetEnvironmentVariable(Required) == "1")
-            throw new InvalidOperationException($"{Missing} {Required}=1 says that these tests must run.");
     }
 
     /// <summary>An empty database, for one test: making one takes longer than most tests, so that it is emptied and used again.</summary>

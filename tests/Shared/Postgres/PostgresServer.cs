@@ -61,8 +61,13 @@ internal sealed class PostgresServer : IAsyncDisposable
         {
             if (Environment.IsPrivilegedProcess)
                 await RunAsync("chown", ["-R", "nobody", standby._directory.FullName]);
+
+            // What stands on the PATH may be links to some of the programs alone.
+            var programs = File.ResolveLinkTarget(Path.Combine(_programs, "initdb"), returnFinalTarget: true) is { } initdb
+                ? Path.GetDirectoryName(initdb.FullName)!
+                : _programs;
             await RunAsync(
-                Path.Combine(_programs, "pg_basebackup"),
+                Path.Combine(programs, "pg_basebackup"),
                 ["-D", standby.Data, "-R", "--checkpoint=fast", "--no-sync", "-d", $"host=127.0.0.1 port={Port} user={User} password={Password}"],
                 asServer: true);
             standby.Port = FreePort();
