@@ -5,10 +5,11 @@ internal sealed class DemoStage : IDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("scribe-demo-");
 
-    public DemoStage()
+    /// <param name="database">A connection string; null for a file of its own.</param>
+    public DemoStage(string? database = null)
     {
         Root = Directory.CreateDirectory(Path.Combine(_directory.FullName, "repository")).FullName;
-        Database = Path.Combine(_directory.FullName, "store", "scribe.db");
+        Database = database ?? Path.Combine(_directory.FullName, "store", "scribe.db");
     }
 
     public string Root { get; }

@@ -22,11 +22,11 @@ internal static class Outcome
     /// <param name="cast">The caller.</param>
     /// <param name="clients">The clients that it calls through.</param>
     /// <param name="handles">What it passes as a handle, each with a name; a null is a handle that is null, and none at all is passed then too.</param>
-    /// <param name="database">The database, in which what is refused must leave nothing.</param>
+    /// <param name="stored">The database, in which what is refused must leave nothing.</param>
     public static async Task<string> OfAsync(
-        Cast cast, McpClient[] clients, IEnumerable<(string Form, JsonNode? Value)> handles, string database)
+        Cast cast, McpClient[] clients, IEnumerable<(string Form, JsonNode? Value)> handles, Stored stored)
     {
-        var before = StoreRows.Count(database);
+        var before = stored.Count();
         var seen = new List<(string Call, string Outcome)>();
         foreach (var (form, value) in handles)
         {
@@ -45,7 +45,7 @@ internal static class Outcome
         outcomes.Count.ShouldBe(1, $"{cast.Caller}\n{string.Join('\n', outcomes)}");
         var outcome = seen[0].Outcome;
         if (!outcome.StartsWith(Ok, StringComparison.Ordinal))
-            StoreRows.Count(database).ShouldBe(before, $"what {seen[0].Call} began was refused and left something");
+            stored.Count().ShouldBe(before, $"what {seen[0].Call} began was refused and left something");
         return outcome;
     }
 

@@ -9,12 +9,12 @@ internal static class OutcomeRun
 {
     private static readonly string TenMegabytes = "scs_" + new string('a', 10_000_000);
 
-    public static async Task<IReadOnlyDictionary<(Evidence, Caller), string>> RunAsync(IServed served, string revision, string database)
+    public static async Task<IReadOnlyDictionary<(Evidence, Caller), string>> RunAsync(IServed served, string revision, Stored stored)
     {
         var casts = new List<Cast>();
         foreach (var caller in served.Callers)
-            casts.Add(await Cast.OpenAsync(served, revision, caller, caller.ToString(), database));
-        var stranger = await OpenSession.OpenAsync(await served.ConnectAsync(revision, Caller.Anonymous), "stranger", database);
+            casts.Add(await Cast.OpenAsync(served, revision, caller, caller.ToString(), stored));
+        var stranger = await OpenSession.OpenAsync(await served.ConnectAsync(revision, Caller.Anonymous), "stranger", stored);
 
         var outcomes = new Dictionary<(Evidence, Caller), string>();
         foreach (var evidence in Enum.GetValues<Evidence>().Except([Evidence.NothingAfterExpiry]))
@@ -22,17 +22,17 @@ internal static class OutcomeRun
             foreach (var cast in casts)
             {
                 if (HandlesFor(evidence, cast, casts, stranger) is { } handles)
-                    outcomes[(evidence, cast.Caller)] = await Outcome.OfAsync(cast, ClientsFor(evidence, cast), handles, database);
+                    outcomes[(evidence, cast.Caller)] = await Outcome.OfAsync(cast, ClientsFor(evidence, cast), handles, stored);
             }
         }
 
         // The servers that were sent so much are still there.
         foreach (var cast in casts)
         {
-            (await Outcome.OfAsync(cast, [cast.Fresh, cast.Settled], [("own", cast.Live.Handle)], database)).ShouldBe(Outcome.Ok);
-            cast.Live.Expire(database);
+            (await Outcome.OfAsync(cast, [cast.Fresh, cast.Settled], [("own", cast.Live.Handle)], stored)).ShouldBe(Outcome.Ok);
+            cast.Live.Expire(stored);
             outcomes[(Evidence.NothingAfterExpiry, cast.Caller)] =
-                await Outcome.OfAsync(cast, ClientsFor(Evidence.NothingAfterExpiry, cast), [("none", null)], database);
+                await Outcome.OfAsync(cast, ClientsFor(Evidence.NothingAfterExpiry, cast), [("none", null)], stored);
         }
 
         return outcomes;

@@ -40,7 +40,7 @@ public sealed class OutcomeTests
         string database, string transport, Func<string, Task<IServed>> start, string revision)
     {
         await using var served = await start(database);
-        return ($"{transport}, {revision}", await OutcomeRun.RunAsync(served, revision, database));
+        return ($"{transport}, {revision}", await OutcomeRun.RunAsync(served, revision, new StoredInFile(database)));
     }
 
     private static string Table((string Head, IReadOnlyDictionary<(Evidence, Caller), string> Outcomes)[] columns)

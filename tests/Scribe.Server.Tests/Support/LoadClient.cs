@@ -20,16 +20,17 @@ internal sealed class LoadClient : IAsyncDisposable
         _random = new Random(seed);
     }
 
-    /// <summary>Many clients, half of each era, connect, call at random all at once, read their logs and go.</summary>
+    /// <summary>Many clients, half of each era unless told otherwise, connect, call at random all at once, read their logs and go.</summary>
     /// <param name="endpoint">The server.</param>
     /// <param name="root">Where their projects are.</param>
     /// <param name="projects">What their projects' names begin with.</param>
     /// <param name="clients">How many there are.</param>
     /// <param name="calls">How many calls each makes.</param>
-    public static async Task PlayAsync(Uri endpoint, string root, string projects, int clients, int calls)
+    /// <param name="revision">What all of them speak; null for both.</param>
+    public static async Task PlayAsync(Uri endpoint, string root, string projects, int clients, int calls, string? revision = null)
     {
         var all = await Task.WhenAll(Enumerable.Range(0, clients).Select(number => ConnectAsync(
-            endpoint, number % 2 == 0 ? Revision.WithConnections : Revision.WithoutSessions, $"{projects}-{number}", root, seed: number)));
+            endpoint, revision ?? (number % 2 == 0 ? Revision.WithConnections : Revision.WithoutSessions), $"{projects}-{number}", root, seed: number)));
         await Task.WhenAll(all.Select(client => client.PlayAsync(calls)));
         await Task.WhenAll(all.Select(client => client.ShouldHaveItsOwnLogAsync()));
         await Task.WhenAll(all.Select(client => client.DisposeAsync().AsTask()));

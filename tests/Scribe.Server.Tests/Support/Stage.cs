@@ -3,14 +3,15 @@ using System.Text.RegularExpressions;
 namespace Scribe.Server.Tests.Support;
 
 /// <summary>A directory with one database for the real server processes of one test. Fails the test that printed a handle.</summary>
-internal sealed partial class Stage : IAsyncDisposable
+/// <param name="database">A connection string; null for a file in the directory.</param>
+internal sealed partial class Stage(string? database = null) : IAsyncDisposable
 {
     private readonly TempDirectory _directory = new();
     private readonly List<Agent> _agents = [];
 
     public string Path => _directory.Path;
 
-    public string Database => _directory.Database;
+    public string Database => database ?? _directory.Database;
 
     public string File(string name) => _directory.File(name);
 

@@ -1,0 +1,170 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using ModelContextProtocol.Client;
+
+namespace Scribe.Server.Tests.Replicas;
+
+/// <summary>What the demo shows of one server holds of many, each request to the next.</summary>
+public sealed class BalancedCallsTests
+{
+    /// <summary>Has the form of a handle, and names nothing.</summary>
+    private static readonly string MadeUp = "scs_" + new string('a', 32);
+
+    private static readonly string[] Tools = ["get_project", "append_entry", "read_recent", "resume_session", "close_session"];
+
+    [SkippableFact]
+    public async Task EightAgents_MeetNothingButTheirOwn()
+    {
+        await using var replicas = await ReplicaSet.StartAsync(3);
+
+        await LoadClient.PlayAsync(replicas.Balancer.Endpoint, replicas.Path, "agent", clients: 8, calls: 40, Revision.WithoutSessions);
+    }
+
+    [SkippableFact]
+    public async Task TwoSessionsOfOneClient_AreTwo_AndAreFoundByTheirHandles_WhereReplicasAreKilled()
+    {
+        await using var replicas = await ReplicaSet.StartAsync(3);
+        var client = await replicas.ConnectAsync();
+        string[] projects = ["analysis", "synthesis"];
+        var handles = new List<string>();
+        foreach (var project in projects)
+            handles.Add((await CallAsync(client, "set_project", null, ("name", project), ("root", replicas.Path))).Handle!);
+
+        for (var number = 0; number < 12; number++)
+        {
+            foreach (var (index, handle) in handles.Index())
+                (await CallAsync(client, "append_entry", handle, ("message", $"{projects[index]} {number}"))).Error.ShouldBeNull();
+            if (number is 4 or 8)
+            {
+                await replicas.KillAsync(number / 4);
+                await replicas.StartAgainAsync(number / 4);
+            }
+        }
+
+        foreach (var (index, handle) in handles.Index())
+        {
+            (await CallAsync(client, "get_project", handle)).Project.ShouldBe(projects[index]);
+            (await CallAsync(client, "read_recent", handle, ("order", "asc"))).Messages
+                .ShouldBe(Enumerable.Range(0, 12).Select(number => $"{projects[index]} {number}"));
+        }
+    }
+
+    [SkippableFact]
+    public async Task StolenHandle_IsUnknown_OnEveryReplica()
+    {
+        await using var replicas = await ReplicaSet.StartAsync(3);
+        var owner = await replicas.ConnectAsync("owner");
+        var handle = (await CallAsync(owner, "set_project", null, ("name", "secret"), ("root", replicas.Path))).Handle!;
+        await CallAsync(owner, "append_entry", handle, ("message", "for the owner alone"));
+
+        foreach (var thief in new[] { await replicas.ConnectAsync("thief"), await replicas.ConnectAsync() })
+        {
+            foreach (var tool in Tools)
+            {
+                for (var replica = 0; replica < replicas.Count; replica++)
+                {
+                    var stolen = await CallAsync(thief, tool, handle, ("message", "whose?"));
+                    stolen.Error.ShouldBe("session_unknown");
+                    stolen.Content.ToString().ShouldBe((await CallAsync(thief, tool, MadeUp, ("message", "whose?"))).Content.ToString());
+                }
+            }
+        }
+
+        await Eventually.HoldsAsync(() => replicas.Log.Split('\n').Count(line => line.Contains("does not own session", StringComparison.Ordinal)) == 2 * 5 * 3);
+        (await CallAsync(owner, "read_recent", handle)).Messages.ShouldBe(["for the owner alone"]);
+    }
+
+    [SkippableFact]
+    public async Task CallWithoutASession_IsRefused_OnEveryReplica()
+    {
+        await using var replicas = await ReplicaSet.StartAsync(2);
+        var client = await replicas.ConnectAsync();
+        await CallAsync(client, "set_project", null, ("name", "alpha"), ("root", replicas.Path));
+        for (var replica = 0; replica < replicas.Count; replica++)
+        {
+            (await CallAsync(client, "append_entry", null, ("message", "whose?"))).Error.ShouldBe("session_required");
+            (await CallAsync(client, "append_entry", MadeUp, ("message", "whose?"))).Error.ShouldBe("session_unknown");
+        }
+    }
+
+    /// <summary>What belongs to one session is decided by the database, wherever the calls land that race for it.</summary>
+    [SkippableFact]
+    public async Task RacingCallsOfOneSession_LoseNothing()
+    {
+        await using var replicas = await ReplicaSet.StartAsync(3);
+        var client = await replicas.ConnectAsync();
+        var handle = (await CallAsync(client, "set_project", null, ("name", "race"), ("root", replicas.Path))).Handle!;
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(number =>
+            CallAsync(client, "append_entry", handle, ("message", $"{number % 30}"), ("idempotency_key", $"key {number % 30}"))));
+
+        answers.ShouldAllBe(answer => answer.Error == null);
+        (await CallAsync(client, "read_recent", handle, ("limit", 500))).Messages.Order().ShouldBe(Enumerable.Range(0, 30).Select(number => $"{number}").Order());
+        (await CallAsync(client, "verify_log", handle)).Content.GetProperty("intact").GetBoolean().ShouldBeTrue();
+    }
+
+    [SkippableFact]
+    public async Task TransportSession_IsUnknown_OnTheNextReplica()
+    {
+        await using var replicas = await ReplicaSet.StartAsync(2);
+        using var http = new HttpClient();
+        using var opened = await PostAsync(http, replicas.Balancer.Endpoint, null, """
+            {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"test","version":"1"}}}
+            """);
+        opened.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var id = opened.Headers.GetValues("Mcp-Session-Id").Single();
+
+        using var next = await PostAsync(http, replicas.Balancer.Endpoint, id, """{"jsonrpc":"2.0","method":"notifications/initialized"}""");
+        next.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        using var same = await PostAsync(http, replicas.Balancer.Endpoint, id, """{"jsonrpc":"2.0","method":"notifications/initialized"}""");
+        same.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+    }
+
+    /// <summary>As http.md says that a balancer has to be set up for them.</summary>
+    [SkippableFact]
+    public async Task ClientWithATransportSession_BeginsAgain_WhereItsReplicaIsGone_AndHasItsSessionByItsHandle()
+    {
+        await using var replicas = await ReplicaSet.StartAsync(2, keepsTransportSessions: true);
+        var client = await replicas.ConnectAsync(revision: Revision.WithConnections);
+        var replica = replicas.Balancer.Last;
+        var handle = (await CallAsync(client, "set_project", null, ("name", "moved"), ("root", replicas.Path))).Handle!;
+        for (var number = 0; number < 4; number++)
+            (await CallAsync(client, "append_entry", null, ("message", $"{number}"))).Error.ShouldBeNull();
+
+        await replicas.KillAsync(replica);
+        await replicas.StartAgainAsync(replica);
+        (await Should.ThrowAsync<HttpRequestException>(() => CallAsync(client, "get_project", null))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        var again = await replicas.ConnectAsync(revision: Revision.WithConnections);
+        (await CallAsync(again, "get_project", null)).Error.ShouldBe("session_required");
+        (await CallAsync(again, "resume_session", handle)).Error.ShouldBeNull();
+        (await CallAsync(again, "get_project", null)).Project.ShouldBe("moved");
+        (await CallAsync(again, "read_recent", null, ("order", "asc"))).Messages.ShouldBe(["0", "1", "2", "3"]);
+    }
+
+    private static async Task<ToolAnswer> CallAsync(McpClient client, string tool, string? handle, params (string Name, object? Value)[] arguments)
+    {
+        var all = arguments.ToDictionary(argument => argument.Name, argument => argument.Value);
+        if (handle is not null)
+            all["session"] = handle;
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        return new ToolAnswer(await client.CallToolAsync(tool, all, cancellationToken: patience.Token));
+    }
+
+    private static Task<HttpResponseMessage> PostAsync(HttpClient http, Uri endpoint, string? session, string body)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, endpoint)
+        {
+            Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json")),
+        };
+        request.Headers.TryAddWithoutValidation("Accept", "application/json, text/event-stream");
+        if (session is not null)
+        {
+            request.Headers.Add("Mcp-Session-Id", session);
+            request.Headers.Add("MCP-Protocol-Version", "2025-11-25");
+        }
+
+        return http.SendAsync(request);
+    }
+}
