@@ -120,8 +120,9 @@ internal sealed class PostgresProxy : IAsyncDisposable
             {
                 client = await _listener.AcceptSocketAsync();
             }
-            catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+            catch (Exception exception) when (exception is SocketException or ObjectDisposedException or InvalidOperationException)
             {
+                // It was stopped, perhaps before it began.
                 return;
             }
 
