@@ -46,21 +46,28 @@ internal sealed class ImportLedger(IStoreExport source, TimeProvider time)
         }
     }
 
-    /// <summary>Begins the import, or goes on with it.</summary>
+    /// <summary>Looks whether the import can be begun, or gone on with. Changes nothing.</summary>
+    /// <returns>True if it has begun before.</returns>
     /// <exception cref="ScribeException">The target holds something that is not of this source, or the source is not as it was.</exception>
+    public async Task<bool> LookAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var begun = await FindAsync(connection, cancellationToken).ConfigureAwait(false);
+        if (begun is not null)
+            Refuse(connection.Database, begun);
+        else if (Scalar(connection, ImportSql.AnyContent))
+            throw ImportErrors.HoldsData(connection.Database);
+        return begun is not null;
+    }
+
+    /// <summary>Begins the import, or goes on with it.</summary>
+    /// <exception cref="ScribeException">As <see cref="LookAsync"/>; or somebody else has added to what was copied.</exception>
     public async Task BeginAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        if (await FindAsync(connection, cancellationToken).ConfigureAwait(false) is { } begun)
-        {
-            Refuse(connection.Database, begun);
+        if (await LookAsync(connection, cancellationToken).ConfigureAwait(false))
             await ReadMarksAsync(connection, cancellationToken).ConfigureAwait(false);
-        }
         else
-        {
             await BirthAsync(connection, cancellationToken).ConfigureAwait(false);
-        }
-
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -85,8 +92,6 @@ internal sealed class ImportLedger(IStoreExport source, TimeProvider time)
 
     private async Task BirthAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        if (Scalar(connection, ImportSql.AnyContent))
-            throw ImportErrors.HoldsData(connection.Database);
         await using var begin = connection.Command(ImportSql.Begin, source.Store, source.Epoch, time.GetUtcNow().ToUnixTimeMilliseconds());
         await begin.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         foreach (var table in Enum.GetValues<ExportTable>())

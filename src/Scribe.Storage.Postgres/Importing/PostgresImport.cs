@@ -30,6 +30,7 @@ internal sealed class PostgresImport(IStoreExport source, StoreSetup setup)
         {
             await using var connection = await target.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
             await LockAsync(connection, cancellationToken).ConfigureAwait(false);
+            await _ledger.LookAsync(connection, cancellationToken).ConfigureAwait(false);
             ImportChains.Check(source, progress, cancellationToken);
             await _ledger.BeginAsync(connection, cancellationToken).ConfigureAwait(false);
             foreach (var table in Enum.GetValues<ExportTable>())
