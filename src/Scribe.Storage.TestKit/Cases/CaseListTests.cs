@@ -63,6 +63,7 @@ public abstract class CaseListTests(Func<Task<StoreFixture>> fixture) : CaseTest
         {
             Assert.True(page.Count <= 3);
             listed.AddRange(page.Select(row => row.Id));
+            Assert.True(listed.Count <= 4, "It comes to an end.");
             before = page[^1].Id;
             await OpenedAsync(Draft("Meanwhile"));
         }

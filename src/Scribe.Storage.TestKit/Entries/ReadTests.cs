@@ -33,6 +33,7 @@ public abstract class ReadTests(Func<Task<StoreFixture>> fixture) : StoreTests(f
             var page = await Store.Entries.ReadAsync(Log, newestFirst, after, limit, long.MaxValue, default);
             Assert.InRange(page.Rows.Count, 1, limit);
             read.AddRange(page.Rows.Select(row => row.Sequence));
+            Assert.True(read.Count <= 20, "It comes to an end.");
             (after, more) = (read[^1], page.HasMore);
         }
 
@@ -87,6 +88,7 @@ public abstract class ReadTests(Func<Task<StoreFixture>> fixture) : StoreTests(f
         {
             var page = await Store.Entries.ReadAsync(Log, newestFirst: true, after, 6, long.MaxValue, default);
             read.AddRange(page.Rows.Select(row => row.Sequence));
+            Assert.True(read.Count <= 20, "It comes to an end.");
             after = page.HasMore ? read[^1] : null;
             await AppendAsync(_session, "meanwhile");
         }

@@ -196,6 +196,7 @@ public abstract class ProjectListTests(Func<Task<StoreFixture>> fixture) : Store
         {
             Assert.True(page.Count <= filter.Limit);
             records.AddRange(page.Select(row => row.Record));
+            Assert.True(records.Count < 1_000, "It comes to an end.");
         }
 
         return records;

@@ -95,6 +95,7 @@ public abstract class OwnedSessionTests(Func<Task<StoreFixture>> fixture) : Stor
         {
             Assert.True(page.Count <= 5);
             listed.AddRange(page);
+            Assert.True(listed.Count <= opened.Count, "It comes to an end.");
             place = new SessionPlace(page[^1].OpenedAt, page[^1].LogId);
         }
 
