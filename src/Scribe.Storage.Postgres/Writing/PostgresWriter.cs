@@ -26,14 +26,16 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeSpan patience,
         var token = Guid.CreateVersion7(time.GetUtcNow());
         var backoff = new Backoff(patience);
         Attempt<T>? open = null;
+
+        // Once it may have been kept, nobody can withdraw it any more.
+        CancellationToken Withdrawal() => open is null ? cancellationToken : CancellationToken.None;
+
         while (true)
         {
-            // Once it may have been kept, nobody can withdraw it any more.
-            var withdrawal = open is null ? cancellationToken : CancellationToken.None;
             var attempt = new Attempt<T>();
             try
             {
-                return await TryAsync(token, open, change, attempt, backoff, withdrawal).ConfigureAwait(false);
+                return await TryAsync(token, open, change, attempt, backoff, Withdrawal()).ConfigureAwait(false);
             }
             catch (Exception exception) when (PostgresErrors.IsOfDatabase(exception))
             {
@@ -41,7 +43,7 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeSpan patience,
                     open = attempt;
                 else if (!PostgresErrors.IsConflict(exception) && !PostgresErrors.IsPassing(exception))
                     throw Failure(open is not null, exception, backoff.Waited);
-                if (!await backoff.WaitAsync(withdrawal).ConfigureAwait(false))
+                if (!await backoff.WaitAsync(Withdrawal()).ConfigureAwait(false))
                     throw Failure(open is not null, exception, backoff.Waited);
             }
         }
