@@ -111,7 +111,14 @@ public abstract class NulTests(Func<Task<StoreFixture>> fixture) : StoreTests(fi
         var session = await OpenSessionAsync("alpha");
         CaseRow Draft(string title) => new()
         {
-            Place = new CasePlace(Root, 1, "2026-03-04", 0), Log = session.Project!.Id, Title = title, Description = "", Priority = 1, Version = 1, OpenedAt = Now, ChangedAt = Now,
+            Place = new CasePlace(Root, 1, "2026-03-04", 0),
+            Log = session.Project!.Id,
+            Title = title,
+            Description = "",
+            Priority = 1,
+            Version = 1,
+            OpenedAt = Now,
+            ChangedAt = Now,
         };
 
         var kept = await IsKeptAsync(() => Store.Cases.OpenAsync(Draft(Nul), _ => Entry("opened", session), Term(session), null, default));

@@ -50,8 +50,17 @@ public abstract class UnusualTextTests(Func<Task<StoreFixture>> fixture) : Store
         await Store.State.WriteAsync(Term(session), "key " + text, [1], 0, 100_000, default);
         var draft = new CaseRow
         {
-            Place = new CasePlace(Root + text, 1, "2026-03-04", 0), Log = session.Project!.Id, Title = text, Description = text + "x", Agent = text, Tags = Json(text),
-            Files = Json(text), Priority = 1, Version = 1, OpenedAt = Now, ChangedAt = Now,
+            Place = new CasePlace(Root + text, 1, "2026-03-04", 0),
+            Log = session.Project!.Id,
+            Title = text,
+            Description = text + "x",
+            Agent = text,
+            Tags = Json(text),
+            Files = Json(text),
+            Priority = 1,
+            Version = 1,
+            OpenedAt = Now,
+            ChangedAt = Now,
         };
         var opened = Assert.IsType<CaseOutcome.Kept>(await Store.Cases.OpenAsync(draft, _ => Entry(text, session), Term(session), null, default)).Case;
 
