@@ -6,7 +6,7 @@ using ModelContextProtocol.Client;
 namespace Scribe.Server.Tests.Replicas;
 
 /// <summary>What the demo shows of one server holds of many, each request to the next.</summary>
-public sealed class BalancedCallsTests
+public sealed class BalancedCallsTests(BalancedReplicas machine) : IClassFixture<BalancedReplicas>
 {
     /// <summary>Has the form of a handle, and names nothing.</summary>
     private static readonly string MadeUp = "scs_" + new string('a', 32);
@@ -16,7 +16,7 @@ public sealed class BalancedCallsTests
     [SkippableFact]
     public async Task EightAgents_MeetNothingButTheirOwn()
     {
-        await using var replicas = await ReplicaSet.StartAsync(3);
+        var replicas = machine.Set;
 
         await LoadClient.PlayAsync(replicas.Balancer.Endpoint, replicas.Path, "agent", clients: 8, calls: 40, Revision.WithoutSessions);
     }
@@ -24,7 +24,7 @@ public sealed class BalancedCallsTests
     [SkippableFact]
     public async Task TwoSessionsOfOneClient_AreTwo_AndAreFoundByTheirHandles_WhereReplicasAreKilled()
     {
-        await using var replicas = await ReplicaSet.StartAsync(3);
+        var replicas = machine.Set;
         var client = await replicas.ConnectAsync();
         string[] projects = ["analysis", "synthesis"];
         var handles = new List<string>();
@@ -53,7 +53,7 @@ public sealed class BalancedCallsTests
     [SkippableFact]
     public async Task StolenHandle_IsUnknown_OnEveryReplica()
     {
-        await using var replicas = await ReplicaSet.StartAsync(3);
+        var replicas = machine.Set;
         var owner = await replicas.ConnectAsync("owner");
         var handle = (await CallAsync(owner, "set_project", null, ("name", "secret"), ("root", replicas.Path))).Handle!;
         await CallAsync(owner, "append_entry", handle, ("message", "for the owner alone"));
@@ -78,7 +78,7 @@ public sealed class BalancedCallsTests
     [SkippableFact]
     public async Task CallWithoutASession_IsRefused_OnEveryReplica()
     {
-        await using var replicas = await ReplicaSet.StartAsync(2);
+        var replicas = machine.Set;
         var client = await replicas.ConnectAsync();
         await CallAsync(client, "set_project", null, ("name", "alpha"), ("root", replicas.Path));
         for (var replica = 0; replica < replicas.Count; replica++)
@@ -92,7 +92,7 @@ public sealed class BalancedCallsTests
     [SkippableFact]
     public async Task RacingCallsOfOneSession_LoseNothing()
     {
-        await using var replicas = await ReplicaSet.StartAsync(3);
+        var replicas = machine.Set;
         var client = await replicas.ConnectAsync();
         var handle = (await CallAsync(client, "set_project", null, ("name", "race"), ("root", replicas.Path))).Handle!;
 
@@ -107,7 +107,7 @@ public sealed class BalancedCallsTests
     [SkippableFact]
     public async Task TransportSession_IsUnknown_OnTheNextReplica()
     {
-        await using var replicas = await ReplicaSet.StartAsync(2);
+        var replicas = machine.Set;
         using var http = new HttpClient();
         using var opened = await PostAsync(http, replicas.Balancer.Endpoint, null, """
             {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"test","version":"1"}}}
@@ -117,6 +117,8 @@ public sealed class BalancedCallsTests
 
         using var next = await PostAsync(http, replicas.Balancer.Endpoint, id, """{"jsonrpc":"2.0","method":"notifications/initialized"}""");
         next.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        using var third = await PostAsync(http, replicas.Balancer.Endpoint, id, """{"jsonrpc":"2.0","method":"notifications/initialized"}""");
+        third.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         using var same = await PostAsync(http, replicas.Balancer.Endpoint, id, """{"jsonrpc":"2.0","method":"notifications/initialized"}""");
         same.StatusCode.ShouldBe(HttpStatusCode.Accepted);
     }

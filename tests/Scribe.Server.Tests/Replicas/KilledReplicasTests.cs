@@ -13,9 +13,9 @@ public sealed class KilledReplicasTests(ITestOutputHelper output)
     /// <summary>How many calls are made in all; the rest is for a machine with time.</summary>
     private const int FewCalls = 3_000;
 
-    private static int Calls => int.TryParse(Environment.GetEnvironmentVariable("SCRIBE_REPLICA_CALLS"), CultureInfo.InvariantCulture, out var calls)
-        ? calls
-        : FewCalls;
+    private static int CallsOfEach => ((int.TryParse(Environment.GetEnvironmentVariable("REPLICA_CALLS"), CultureInfo.InvariantCulture, out var calls)
+            ? calls
+            : FewCalls) + Clients - 1) / Clients;
 
     [SkippableFact]
     public async Task WhatWasAcknowledged_IsThereOnce_AndNoAnswerIsAnothers()
@@ -26,7 +26,7 @@ public sealed class KilledReplicasTests(ITestOutputHelper output)
         using var over = new CancellationTokenSource();
         var killing = KillAsync(replicas, over.Token);
 
-        await Task.WhenAll(clients.Select(client => client.PlayAsync(Calls / Clients)));
+        await Task.WhenAll(clients.Select(client => client.PlayAsync(CallsOfEach)));
         var took = time.Elapsed;
         await over.CancelAsync();
         var killed = await killing;
@@ -35,27 +35,32 @@ public sealed class KilledReplicasTests(ITestOutputHelper output)
         await Task.WhenAll(clients.Select(client => client.ShouldHaveItsOwnLogsAsync()));
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{Clients * (Calls / Clients)} calls in {took.TotalSeconds:0.0} s, {killed} replicas killed, {clients.Sum(client => client.Repeated)} calls repeated"));
+            $"{Clients * CallsOfEach} calls in {took.TotalSeconds:0.0} s, {killed} replicas killed, {clients.Sum(client => client.Repeated)} calls repeated"));
     }
 
+    /// <summary>Kills the next one each second, while at least half of them are there: a busy machine takes longer to start one.</summary>
     /// <returns>How many were killed.</returns>
     private static async Task<int> KillAsync(ReplicaSet replicas, CancellationToken over)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
-        var killed = 0;
+        var starting = new List<Task>();
         try
         {
             while (await timer.WaitForNextTickAsync(over))
             {
-                var replica = killed++ % Replicas;
+                var isStarting = starting.Count >= Replicas && !starting[^Replicas].IsCompleted;
+                if (isStarting || starting.Count(start => !start.IsCompleted) >= Replicas / 2)
+                    continue;
+                var replica = starting.Count % Replicas;
                 await replicas.KillAsync(replica);
-                await replicas.StartAgainAsync(replica);
+                starting.Add(replicas.StartAgainAsync(replica));
             }
         }
         catch (OperationCanceledException)
         {
         }
 
-        return killed;
+        await Task.WhenAll(starting);
+        return starting.Count;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ModelContextProtocol.Client;
 
 namespace Scribe.Server.Tests.Replicas;
@@ -9,8 +10,8 @@ internal sealed class ReplicaSet : IAsyncDisposable
     private readonly TokenIssuer _issuer = new(KeyForm.EcPem);
     private readonly string[] _options;
     private readonly HttpServerProcess?[] _replicas;
-    private readonly List<HttpServerProcess> _ended = [];
-    private readonly List<McpClient> _clients = [];
+    private readonly ConcurrentQueue<HttpServerProcess> _ended = [];
+    private readonly ConcurrentQueue<McpClient> _clients = [];
 
     private ReplicaSet(int replicas)
     {
@@ -68,8 +69,7 @@ internal sealed class ReplicaSet : IAsyncDisposable
                 AdditionalHeaders = subject is null ? null : new Dictionary<string, string> { ["Authorization"] = $"Bearer {_issuer.SignFor(subject)}" },
             }),
             new McpClientOptions { ProtocolVersion = revision, DiscoverProbeTimeout = Timeout.InfiniteTimeSpan });
-        lock (_clients)
-            _clients.Add(client);
+        _clients.Enqueue(client);
         return client;
     }
 
@@ -78,7 +78,7 @@ internal sealed class ReplicaSet : IAsyncDisposable
     {
         var process = _replicas[replica]!;
         _replicas[replica] = null;
-        _ended.Add(process);
+        _ended.Enqueue(process);
         await process.KillAsync();
     }
 
