@@ -11,14 +11,14 @@ public sealed class PostgresFixture : IAsyncLifetime
     {
         get
         {
-            Skip.If(_server is null, "PostgreSQL is not installed on this machine.");
+            Skip.If(_server is null, PostgresRule.Missing);
             return _server!;
         }
     }
 
     public async Task InitializeAsync()
     {
-        if (PostgresServer.Programs is not null || Environment.GetEnvironmentVariable("SCRIBE_REQUIRE_POSTGRES") == "1")
+        if (PostgresRule.IsThere())
             _server = await PostgresServer.StartAsync();
     }
 
