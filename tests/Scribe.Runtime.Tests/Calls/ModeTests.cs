@@ -167,9 +167,8 @@ public sealed class ModeTests
         await using var server = TestServer.Start(builder =>
         {
             builder.WithScribeTools();
-            var inner = builder.Services.Last(service => service.ServiceType == typeof(ISessionStore));
-            builder.Services.AddSingleton<ISessionStore>(provider =>
-                SlowSessions.Around((ISessionStore)ActivatorUtilities.CreateInstance(provider, inner.ImplementationType!)));
+            builder.Services.AddSingleton<ISessionStore>(
+                provider => SlowSessions.Around(provider.GetRequiredService<IScribeStore>().Sessions));
         });
         var client = await server.ConnectAsync(Revision.V2025_11_25);
         var sessions = (SlowSessions)(object)server.Services.GetRequiredService<ISessionStore>();

@@ -391,9 +391,8 @@ public sealed class NamedAgentTests : IDisposable
         await using var server = Start(configure: builder =>
         {
             builder.WithScribeTools();
-            var inner = builder.Services.Last(service => service.ServiceType == typeof(ILeaseStore));
-            builder.Services.AddSingleton<ILeaseStore>(provider =>
-                leases = new CountingLeases((ILeaseStore)ActivatorUtilities.CreateInstance(provider, inner.ImplementationType!)));
+            builder.Services.AddSingleton<ILeaseStore>(
+                provider => leases = new CountingLeases(provider.GetRequiredService<IScribeStore>().Leases));
         });
         var client = await server.ConnectAsync();
         var handle = await client.OpenAsync("alpha", _root);

@@ -90,7 +90,7 @@ public class VerifyToolsTests
         {
             builder.WithScribeTools();
             builder.Services.AddSingleton<IEntryStore>(
-                services => new GatedEntries(new SqliteEntryStore(services.GetRequiredService<SqliteDatabase>()), free, gatesPages: true));
+                services => new GatedEntries(services.GetRequiredService<IScribeStore>().Entries, free, gatesPages: true));
         });
         gate = (GatedEntries)server.Services.GetRequiredService<IEntryStore>();
         return server;
