@@ -15,6 +15,7 @@ internal static class PostgresMeasurement
 
     private const int Rounds = 40;
     private const int Callers = 64;
+    private const int Each = 20;
 
     public static async Task<int> RunAsync()
     {
@@ -30,7 +31,8 @@ internal static class PostgresMeasurement
 
         await MeasureAsync("resolve", 500, raw.FindAsync, bench.FindAsync);
         await MeasureAsync("bind", 200, raw.BindAsync, bench.BindAsync);
-        await MeasureAsync($"append, {Callers} at once, for each", 10 * Callers, () => raw.InsertAsync(Callers), () => bench.AppendAsync(Callers), Callers);
+        await MeasureAsync(
+            $"append, {Callers} at once, for each", Callers * Each, () => raw.InsertAsync(Callers, Each), () => bench.AppendAsync(Callers, Each), Callers * Each);
         return 0;
     }
 

@@ -54,8 +54,12 @@ internal sealed class PostgresBench : IAsyncDisposable
         _version = outcome is BindOutcome.Bound { Session.Version: var next } ? next : throw new InvalidOperationException("It was not bound.");
     }
 
-    public Task AppendAsync(int callers) => Task.WhenAll(Enumerable.Range(0, callers).Select(_ =>
-        _store.Entries.AppendAsync(Project, new SessionTerm(Session, 0), [Draft()], key: null, CancellationToken.None)));
+    /// <summary>So many callers at once, each of whom appends one entry after the other.</summary>
+    public Task AppendAsync(int callers, int each) => Task.WhenAll(Enumerable.Range(0, callers).Select(async _ =>
+    {
+        for (var number = 0; number < each; number++)
+            await _store.Entries.AppendAsync(Project, new SessionTerm(Session, 0), [Draft()], key: null, CancellationToken.None);
+    }));
 
     public EntryRow Draft() => new()
     {

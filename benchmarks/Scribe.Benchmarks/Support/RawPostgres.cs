@@ -51,7 +51,13 @@ internal sealed class RawPostgres : IAsyncDisposable
     }
 
     /// <summary>So many rows with the index of their words, by one statement, committed at once: no lock, no chain, no counters.</summary>
-    public Task InsertAsync(int count)
+    public async Task InsertAsync(int count, int times)
+    {
+        for (var number = 0; number < times; number++)
+            await InsertAsync(count);
+    }
+
+    private Task InsertAsync(int count)
     {
         var rows = new EntryBatch();
         for (var number = 0; number < count; number++)

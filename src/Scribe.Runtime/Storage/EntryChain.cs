@@ -61,7 +61,7 @@ public static class EntryChain
 
     private static byte[] Hash(Action<BinaryWriter> write)
     {
-        using var bytes = new MemoryStream();
+        using var bytes = new MemoryStream(capacity: 1024);
         using var writer = new BinaryWriter(bytes);
         write(writer);
         writer.Flush();

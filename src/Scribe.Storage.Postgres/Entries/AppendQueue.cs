@@ -18,6 +18,9 @@ internal sealed partial class AppendQueue : IAsyncDisposable
     /// <summary>One batch of entries may be long; a group of them is not longer than it has to be.</summary>
     private const long MaxGroupCharacters = 4 * 1024 * 1024;
 
+    /// <summary>A fraction of what a commit takes.</summary>
+    private static readonly TimeSpan Gathering = TimeSpan.FromMicroseconds(200);
+
     private readonly PostgresWriter _writer;
     private readonly TimeSpan _patience;
     private readonly ILogger _logger;
@@ -74,8 +77,10 @@ internal sealed partial class AppendQueue : IAsyncDisposable
     private async Task LoopAsync()
     {
         var group = new List<Waiting>(MaxGroup);
+        var expected = 1;
         while (await _queue.Reader.WaitToReadAsync().ConfigureAwait(false))
         {
+            await GatherAsync(expected).ConfigureAwait(false);
             group.Clear();
             var characters = 0L;
             while (group.Count < MaxGroup && characters < MaxGroupCharacters && _queue.Reader.TryRead(out var waiting))
@@ -92,7 +97,20 @@ internal sealed partial class AppendQueue : IAsyncDisposable
                 foreach (var waiting in group)
                     await TryAppendAsync([waiting]).ConfigureAwait(false);
             }
+
+            expected = Math.Min(MaxGroup, group.Count + _queue.Reader.Count);
         }
+    }
+
+    /// <summary>
+    /// Waits a little for those who were answered just now, and mostly come again: without them each commit would serve but half of
+    /// the callers. Whoever is alone waits for nobody.
+    /// </summary>
+    private async Task GatherAsync(int expected)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (_queue.Reader.Count < expected && Stopwatch.GetElapsedTime(began) < Gathering)
+            await Task.Yield();
     }
 
     /// <returns>False if the group failed with nothing kept, and each must be tried alone.</returns>

@@ -75,7 +75,13 @@ internal static class EntryAppender
         return new AppendResult(new AppendOutcome.Appended(first, growing.Last, entries[0].At, Repeated: false), null);
     }
 
-    private static NpgsqlBatchCommand Advance(GrowingLog[] logs) => Statement.Of(
+    private static NpgsqlBatchCommand Advance(GrowingLog[] logs) => logs is [var one]
+        ? Statement.Of(
+            EntrySql.AdvanceOne, one.Id, one.Last, one.LastAt, one.Hash, one.ByStatus[0], one.ByStatus[1], one.ByStatus[2], one.ByStatus[3],
+            one.ByStatus[4], one.ByStatus[5])
+        : AdvanceAll(logs);
+
+    private static NpgsqlBatchCommand AdvanceAll(GrowingLog[] logs) => Statement.Of(
         EntrySql.Advance,
         logs.Select(static log => log.Id).ToArray(),
         logs.Select(static log => log.Last).ToArray(),

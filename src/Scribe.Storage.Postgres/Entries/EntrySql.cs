@@ -49,6 +49,14 @@ internal static class EntrySql
         WHERE p.id = u.id
         """;
 
+    // projects: primary key. As Advance, of one log.
+    public const string AdvanceOne = """
+        UPDATE scribe.projects
+        SET last_sequence = $2, last_at = $3, head = $4, infos = infos + $5, successes = successes + $6, warnings = warnings + $7,
+            errors = errors + $8, bugs = bugs + $9, plans = plans + $10
+        WHERE id = $1
+        """;
+
     public const string InsertAppends = """
         INSERT INTO scribe.appends (session_id, project_id, key, first, last, at, digest)
         SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bytea[])

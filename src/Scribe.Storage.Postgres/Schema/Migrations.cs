@@ -17,10 +17,8 @@ internal static class Migrations
     // ended_sessions says whose state is still to be removed, in small writes.
     private const string Version1 = """
         CREATE TABLE scribe.commits (
-            token uuid   NOT NULL PRIMARY KEY,
-            at    bigint NOT NULL
+            token uuid NOT NULL PRIMARY KEY
         );
-        CREATE INDEX commits_by_time ON scribe.commits (at);
 
         CREATE TABLE scribe.owners (
             owner bytea NOT NULL PRIMARY KEY CHECK (length(owner) = 32)

@@ -13,11 +13,11 @@ internal sealed class PostgresExpiryStore(PostgresReader reader, PostgresWriter 
     /// <summary>How many sessions one write removes at most, each with its keys.</summary>
     private const long MaxSessions = 200;
 
-    // sessions_by_expiry; ended_sessions: primary key; commits_by_time.
+    // sessions_by_expiry; ended_sessions and commits: primary keys.
     private const string Any = """
         SELECT EXISTS (SELECT 1 FROM scribe.sessions WHERE expires_at <= $1)
             OR EXISTS (SELECT 1 FROM scribe.ended_sessions)
-            OR EXISTS (SELECT 1 FROM scribe.commits WHERE at <= $2)
+            OR EXISTS (SELECT 1 FROM scribe.commits WHERE token < $2)
         """;
 
     // sessions_by_expiry. What another replica removes at the moment is left to it.
@@ -28,12 +28,12 @@ internal sealed class PostgresExpiryStore(PostgresReader reader, PostgresWriter 
     // ended_sessions: primary key. What another replica empties at the moment is left to it.
     private const string FindEnded = "SELECT session_id FROM scribe.ended_sessions ORDER BY session_id LIMIT 1 FOR UPDATE SKIP LOCKED";
 
-    // commits_by_time.
+    // commits: primary key.
     private const string RemoveMarks = """
-        DELETE FROM scribe.commits WHERE token IN (SELECT token FROM scribe.commits WHERE at <= $1 LIMIT $2)
+        DELETE FROM scribe.commits WHERE token IN (SELECT token FROM scribe.commits WHERE token < $1 LIMIT $2)
         """;
 
-    private long MarkCutoff => (time.GetUtcNow() - MarksKept).ToUnixTimeMilliseconds();
+    private Guid MarkCutoff => WriteMark.At(time.GetUtcNow() - MarksKept);
 
     public async ValueTask<bool> AnyAsync(long cutoff, CancellationToken cancellationToken) =>
         await reader.FindAsync(Statement.Of(Any, cutoff, MarkCutoff), static row => row.GetBoolean(0), cancellationToken).ConfigureAwait(false);

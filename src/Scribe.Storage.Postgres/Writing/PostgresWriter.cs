@@ -11,19 +11,13 @@ namespace Scribe.Storage.Postgres.Writing;
 /// </remarks>
 internal sealed class PostgresWriter(NpgsqlDataSource source, TimeSpan patience, TimeProvider time)
 {
-    // commits: primary key. Whoever comes late with a commit that was given up fails here.
-    private const string LeaveMark = "INSERT INTO scribe.commits (token, at) VALUES ($1, $2)";
-
-    // As LeaveMark. It waits for a commit that is still under way, and adds nothing if that was kept.
-    private const string TakeMark = LeaveMark + " ON CONFLICT (token) DO NOTHING";
-
     /// <summary>Runs a change in a transaction and returns its result once that is durable.</summary>
     /// <param name="change">The change. It may run again, after what it did was undone.</param>
     /// <param name="cancellationToken">Withdraws the change as long as it is not committed.</param>
     /// <exception cref="ScribeException">The store could not make the change; the code says why.</exception>
     public async Task<T> WriteAsync<T>(Func<WriteTransaction, CancellationToken, Task<T>> change, CancellationToken cancellationToken)
     {
-        var token = Guid.CreateVersion7(time.GetUtcNow());
+        var token = WriteMark.Create(time.GetUtcNow());
         var backoff = new Backoff(patience);
         Attempt<T>? open = null;
 
@@ -57,8 +51,7 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeSpan patience,
         var transaction = new WriteTransaction(connection, backoff);
         try
         {
-            var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-            if (open is not null && await transaction.ExecuteAsync(Statement.Of(TakeMark, token, now), withdrawal).ConfigureAwait(false) == 0)
+            if (open is not null && await transaction.ExecuteAsync(Statement.Of(WriteMark.Take, token), withdrawal).ConfigureAwait(false) == 0)
             {
                 await transaction.RollbackAsync().ConfigureAwait(false);
                 return open.Result;
@@ -68,7 +61,7 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeSpan patience,
             if (transaction.HasChanged)
             {
                 attempt.Commit(result);
-                await transaction.CommitAsync(open is null ? Statement.Of(LeaveMark, token, now) : null).ConfigureAwait(false);
+                await transaction.CommitAsync(open is null ? Statement.Of(WriteMark.Leave, token) : null).ConfigureAwait(false);
             }
             else
             {
