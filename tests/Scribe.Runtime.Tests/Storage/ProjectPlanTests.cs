@@ -4,14 +4,16 @@ using Scribe.Storage.Sqlite;
 namespace Scribe.Runtime.Tests.Storage;
 
 /// <summary>The statements of projects use the indexes that they name.</summary>
-public sealed class ProjectPlanTests : IAsyncDisposable
+public sealed class ProjectPlanTests : IAsyncLifetime
 {
     private readonly TempDirectory _directory = new();
     private readonly TestStore _store;
 
     public ProjectPlanTests() => _store = TestStore.Open(_directory.Database);
 
-    public async ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         await _store.DisposeAsync();
         _directory.Dispose();

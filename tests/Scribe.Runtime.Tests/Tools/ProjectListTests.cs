@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Scribe.Runtime.Tests.Tools;
 
 /// <summary>Which projects list_projects shows, to whom, and in which order.</summary>
-public sealed class ProjectListTests : IAsyncDisposable
+public sealed class ProjectListTests : IAsyncLifetime
 {
     private readonly FakeTime _time = new();
     private readonly TestServer _server;
@@ -12,7 +12,9 @@ public sealed class ProjectListTests : IAsyncDisposable
 
     private string Root => _server.Directory.Path;
 
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _server.DisposeAsync().AsTask();
 
     [Theory]
     [MemberData(nameof(Revision.All), MemberType = typeof(Revision))]
