@@ -17,6 +17,21 @@ public sealed record ProjectClaim(string Root, string Name, long Now)
 
     /// <summary>Whether it is brought back if it was deleted.</summary>
     public bool Restore { get; init; }
+
+    /// <summary>What stands against it; null if nothing does.</summary>
+    /// <param name="found">What there is under the name, in any ASCII capitals; null for nothing.</param>
+    public ProjectRefusal? RefusalFor(ProjectRecord? found)
+    {
+        if (found is not null && found.Project.Name != Name)
+            return new ProjectRefusal.NameTaken(Name, found.Project.Name);
+        if (found is null && !MayAdd)
+            return new ProjectRefusal.Unknown(Name);
+        if (found?.DeletedAt is { } at && !Restore)
+            return new ProjectRefusal.Deleted(Name, at);
+        return ExpectedVersion is { } expected && expected != (found?.Version ?? 0)
+            ? new ProjectRefusal.MovedOn(Name, expected, found?.Version ?? 0)
+            : null;
+    }
 }
 
 /// <summary>What is to be changed of a project. Null leaves it as it is; an empty text clears it.</summary>
@@ -27,4 +42,23 @@ public sealed record ProjectChange(string? Description, string? Tags, int? Statu
 {
     /// <summary>Nothing is to be changed.</summary>
     public static readonly ProjectChange None = new(null, null, null);
+
+    /// <summary>The project as it is after the change. Its version stays: it goes up only where something is written.</summary>
+    public ProjectRecord Of(ProjectRecord project)
+    {
+        ArgumentNullException.ThrowIfNull(project);
+        return project with
+        {
+            Description = Changed(project.Description, Description),
+            Tags = Changed(project.Tags, Tags),
+            Status = Status ?? project.Status,
+        };
+    }
+
+    private static string? Changed(string? present, string? change) => change switch
+    {
+        null => present,
+        "" => null,
+        _ => change,
+    };
 }

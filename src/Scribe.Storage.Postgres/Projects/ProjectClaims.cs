@@ -9,7 +9,7 @@ internal static class ProjectClaims
 {
     /// <summary>What stands against the claim; null if nothing does. Changes nothing.</summary>
     public static async Task<ProjectRefusal?> RefusalAsync(this WriteTransaction transaction, ProjectClaim claim, CancellationToken cancellationToken) =>
-        Refusal(claim, await FindAsync(transaction, claim, cancellationToken).ConfigureAwait(false));
+        claim.RefusalFor(await FindAsync(transaction, claim, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Takes the project, which is made, restored or changed where that is needed and nothing stands against it.</summary>
     /// <returns>The project, or why it cannot be had.</returns>
@@ -17,12 +17,12 @@ internal static class ProjectClaims
         this WriteTransaction transaction, ProjectClaim claim, CancellationToken cancellationToken)
     {
         var found = await FindAsync(transaction, claim, cancellationToken).ConfigureAwait(false);
-        if (Refusal(claim, found) is { } refusal)
+        if (claim.RefusalFor(found) is { } refusal)
             return (null, refusal);
         if (found is not null)
         {
-            if (found.DeletedAt is not null || With(found, claim.Change) != found)
-                Describe(transaction, With(found, claim.Change), found.Version + 1);
+            if (found.DeletedAt is not null || claim.Change.Of(found) != found)
+                Describe(transaction, claim.Change.Of(found), found.Version + 1);
             return (found.Project, null);
         }
 
@@ -40,21 +40,8 @@ internal static class ProjectClaims
             throw new StaleReadException();
         var added = await FindAsync(transaction, claim, cancellationToken).ConfigureAwait(false) ?? throw new StaleReadException();
         if (claim.Change != ProjectChange.None)
-            Describe(transaction, With(added, claim.Change), added.Version);
+            Describe(transaction, claim.Change.Of(added), added.Version);
         return added.Project;
-    }
-
-    private static ProjectRefusal? Refusal(ProjectClaim claim, ProjectRecord? found)
-    {
-        if (found is not null && found.Project.Name != claim.Name)
-            return new ProjectRefusal.NameTaken(claim.Name, found.Project.Name);
-        if (found is null && !claim.MayAdd)
-            return new ProjectRefusal.Unknown(claim.Name);
-        if (found?.DeletedAt is { } at && !claim.Restore)
-            return new ProjectRefusal.Deleted(claim.Name, at);
-        return claim.ExpectedVersion is { } expected && expected != (found?.Version ?? 0)
-            ? new ProjectRefusal.MovedOn(claim.Name, expected, found?.Version ?? 0)
-            : null;
     }
 
     /// <summary>What is only bound is shared with others who bind it; what may be changed is held alone.</summary>
@@ -63,20 +50,6 @@ internal static class ProjectClaims
         var sql = claim.Change == ProjectChange.None && !claim.Restore ? ProjectSql.FindAndShare : ProjectSql.FindAndHold;
         return transaction.FindAsync(Statement.Of(sql, Hashes.OfPlace(claim.Root, claim.Name)), ProjectReader.Map, cancellationToken);
     }
-
-    private static ProjectRecord With(ProjectRecord project, ProjectChange change) => project with
-    {
-        Description = Changed(project.Description, change.Description),
-        Tags = Changed(project.Tags, change.Tags),
-        Status = change.Status ?? project.Status,
-    };
-
-    private static string? Changed(string? present, string? change) => change switch
-    {
-        null => present,
-        "" => null,
-        _ => change,
-    };
 
     private static void Describe(WriteTransaction transaction, ProjectRecord project, long version) => transaction.Finally(Statement.Of(
         ProjectSql.Describe,
