@@ -56,11 +56,11 @@ internal static partial class LinuxFile
     private static partial int OpenFile(string path, int flags);
 
     [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int StatX(SafeFileHandle directory, string path, int flags, uint mask, out Status status);
+    private static partial int StatX(SafeFileHandle directory, string path, int flags, uint mask, out FileStatus status);
 
     /// <summary><c>struct statx</c>, which is laid out alike everywhere: what is used of it.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 256)]
-    private struct Status
+    private struct FileStatus
     {
         [FieldOffset(16)]
         public uint Names;

@@ -47,14 +47,14 @@ internal static partial class MacFile
     private static partial int OpenFile(string path, int flags);
 
     [LibraryImport("libc", EntryPoint = "fstat", SetLastError = true)]
-    private static partial int Stat(SafeFileHandle file, out Status status);
+    private static partial int Stat(SafeFileHandle file, out FileStatus status);
 
     [LibraryImport("libc", EntryPoint = "fstat$INODE64", SetLastError = true)]
-    private static partial int StatX64(SafeFileHandle file, out Status status);
+    private static partial int StatX64(SafeFileHandle file, out FileStatus status);
 
     /// <summary><c>struct stat</c> with 64-bit inode numbers: what is used of it.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 256)]
-    private struct Status
+    private struct FileStatus
     {
         [FieldOffset(4)]
         public ushort Mode;
