@@ -50,33 +50,31 @@ public sealed class LogVerifier
     {
         var end = await _logs.FindHeadAsync(log.Id, cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException("The log that a session is bound to is not in the store.");
-        var (hash, done) = (EntryChain.Root(end.Log.Kind, end.Log.Root, end.Log.Name), 0L);
-        while (done < end.LastSequence)
+        var walk = new ChainWalk(end);
+        while (walk.Sequence < end.LastSequence)
         {
             // The store answers on this thread: whoever asks gets it back at once, and a long log never has one for itself.
             await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
             var slice = await _entries
-                .ReadAsync(log.Id, newestFirst: false, done, Math.Min(SliceEntries, end.LastSequence - done), SliceCharacters, cancellationToken)
+                .ReadAsync(
+                    log.Id, newestFirst: false, walk.Sequence, Math.Min(SliceEntries, end.LastSequence - walk.Sequence), SliceCharacters, cancellationToken)
                 .ConfigureAwait(false);
             foreach (var entry in slice.Rows)
             {
-                if (entry.Sequence != done + 1)
+                if (entry.Sequence != walk.Sequence + 1)
                     return Broken(ChainBreakKind.Missing);
-                var next = EntryChain.Next(hash, entry);
-                if (!next.AsSpan().SequenceEqual(entry.Hash))
+                if (!walk.Follow(entry))
                     return Broken(ChainBreakKind.Altered);
-                (hash, done) = (next, done + 1);
             }
 
             if (slice.Rows.Count == 0)
                 return Broken(ChainBreakKind.Missing);
-            progress?.Report(new WorkProgress(done, end.LastSequence));
+            progress?.Report(new WorkProgress(walk.Sequence, end.LastSequence));
         }
 
-        var found = new LogVerification(done, Convert.ToHexStringLower(hash), Break: null);
-        return hash.AsSpan().SequenceEqual(end.Hash) ? found : found with { Break = new ChainBreak(done, ChainBreakKind.Replaced) };
+        return new LogVerification(
+            walk.Sequence, walk.Hash, walk.IsComplete ? null : new ChainBreak(walk.Sequence, ChainBreakKind.Replaced));
 
-        LogVerification Broken(ChainBreakKind kind) =>
-            new(done, Convert.ToHexStringLower(hash), new ChainBreak(done + 1, kind));
+        LogVerification Broken(ChainBreakKind kind) => new(walk.Sequence, walk.Hash, new ChainBreak(walk.Sequence + 1, kind));
     }
 }

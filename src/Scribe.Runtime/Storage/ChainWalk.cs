@@ -9,6 +9,9 @@ public sealed class ChainWalk(LogHead log)
     /// <summary>The last entry that is what was recorded; 0 if there is none yet.</summary>
     public long Sequence { get; private set; }
 
+    /// <summary>That entry's hash, or what stands before the first one, in hexadecimal.</summary>
+    public string Hash => Convert.ToHexStringLower(_hash);
+
     /// <summary>True if all entries were followed, and the last one is the one that the log names.</summary>
     public bool IsComplete => Sequence == log.LastSequence && _hash.AsSpan().SequenceEqual(log.Hash);
 

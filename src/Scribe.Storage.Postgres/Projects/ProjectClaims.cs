@@ -7,10 +7,6 @@ namespace Scribe.Storage.Postgres.Projects;
 /// <summary>Takes projects by their names, inside the transaction of whatever else belongs to it.</summary>
 internal static class ProjectClaims
 {
-    /// <summary>What stands against the claim; null if nothing does. Changes nothing.</summary>
-    public static async Task<ProjectRefusal?> RefusalAsync(this WriteTransaction transaction, ProjectClaim claim, CancellationToken cancellationToken) =>
-        claim.RefusalFor(await FindAsync(transaction, claim, cancellationToken).ConfigureAwait(false));
-
     /// <summary>Takes the project, which is made, restored or changed where that is needed and nothing stands against it.</summary>
     /// <returns>The project, or why it cannot be had.</returns>
     public static async Task<(ProjectRow? Project, ProjectRefusal? Refusal)> TakeAsync(

@@ -22,11 +22,10 @@ internal sealed class PostgresSessionStore(PostgresReader reader, PostgresWriter
         writer.WriteAsync<SessionOpening>(
             async (transaction, cancelled) =>
             {
-                if (await ObstacleAsync(transaction, session, project, now, maxPerOwner, cancelled).ConfigureAwait(false) is { } obstacle)
-                    return obstacle;
-                var opened = await InsertAsync(transaction, session, handle, project, cancelled).ConfigureAwait(false);
-                var owns = conversation is { } key && await SettleAsync(transaction, key, session.Id, now, cancelled).ConfigureAwait(false);
-                return new SessionOpening.Opened(opened, owns);
+                var opening = await AddAsync(transaction, session, handle, project, now, maxPerOwner, cancelled).ConfigureAwait(false);
+                return opening is SessionOpening.Opened opened && conversation is { } key
+                    ? opened with { OwnsConversation = await SettleAsync(transaction, key, session.Id, now, cancelled).ConfigureAwait(false) }
+                    : opening;
             },
             cancellationToken);
 
@@ -51,13 +50,13 @@ internal sealed class PostgresSessionStore(PostgresReader reader, PostgresWriter
                     return existing;
 
                 // What stands against a new one may be what another did while this one waited: its session is the key's then.
-                if (await ObstacleAsync(transaction, session, project, now, maxPerOwner, cancelled).ConfigureAwait(false) is { } obstacle)
-                    return await FindLiveAsync(transaction, key, now, cancelled).ConfigureAwait(false) ?? obstacle;
-                var opened = await InsertAsync(transaction, session, handle, project, cancelled).ConfigureAwait(false);
+                var opening = await AddAsync(transaction, session, handle, project, now, maxPerOwner, cancelled).ConfigureAwait(false);
+                if (opening is not SessionOpening.Opened opened)
+                    return await FindLiveAsync(transaction, key, now, cancelled).ConfigureAwait(false) ?? opening;
 
                 // Another one came first: its session counts, and of this one nothing may stay.
                 return await SettleAsync(transaction, key, session.Id, now, cancelled).ConfigureAwait(false)
-                    ? new SessionOpening.Opened(opened, OwnsConversation: true)
+                    ? opened with { OwnsConversation = true }
                     : throw new StaleReadException();
             },
             cancellationToken);
@@ -131,11 +130,15 @@ internal sealed class PostgresSessionStore(PostgresReader reader, PostgresWriter
             ? new SessionOpening.Opened(session, OwnsConversation: true)
             : null;
 
-    /// <summary>What stands against a new session; null if nothing does. Counted behind the owner's lock, so never too late.</summary>
-    private static async Task<SessionOpening?> ObstacleAsync(
-        WriteTransaction transaction, SessionRow session, ProjectClaim? project, long now, int maxPerOwner, CancellationToken cancellationToken)
+    /// <summary>
+    /// Adds a session with its handle and its project, unless something stands against it. Sessions are counted behind the owner's
+    /// lock, so never too late.
+    /// </summary>
+    private static async Task<SessionOpening> AddAsync(
+        WriteTransaction transaction, SessionRow draft, SessionKey handle, ProjectClaim? project, long now, int maxPerOwner,
+        CancellationToken cancellationToken)
     {
-        if (session.Owner is { } owner)
+        if (draft.Owner is { } owner)
         {
             await transaction.ExecuteAsync(Statement.Of(SessionSql.HoldOwner, owner), cancellationToken).ConfigureAwait(false);
             var count = await transaction
@@ -145,20 +148,13 @@ internal sealed class PostgresSessionStore(PostgresReader reader, PostgresWriter
                 return new SessionOpening.TooMany();
         }
 
-        return project is not null && await transaction.RefusalAsync(project, cancellationToken).ConfigureAwait(false) is { } refusal
-            ? new SessionOpening.Refused(refusal)
-            : null;
-    }
-
-    /// <returns>The session with its project.</returns>
-    private static async Task<SessionRow> InsertAsync(
-        WriteTransaction transaction, SessionRow draft, SessionKey handle, ProjectClaim? project, CancellationToken cancellationToken)
-    {
         var session = draft;
         if (project is not null)
         {
-            var (row, _) = await transaction.TakeAsync(project, cancellationToken).ConfigureAwait(false);
-            session = draft with { Project = row ?? throw new StaleReadException(), Version = 1 };
+            var (row, refusal) = await transaction.TakeAsync(project, cancellationToken).ConfigureAwait(false);
+            if (row is null)
+                return new SessionOpening.Refused(refusal!);
+            session = draft with { Project = row, Version = 1 };
         }
 
         transaction.Finally(
@@ -167,7 +163,7 @@ internal sealed class PostgresSessionStore(PostgresReader reader, PostgresWriter
             Statement.Of(SessionSql.InsertKey, (int)handle.Kind, handle.Hash, session.Id));
         if (session.Project is { Kind: LogKind.Project } bound)
             transaction.Finally(RecordUse(session, bound));
-        return session;
+        return new SessionOpening.Opened(session, OwnsConversation: false);
     }
 
     /// <summary>The owner has it, or an anonymous session alone and, as the empty holder, all of these.</summary>
