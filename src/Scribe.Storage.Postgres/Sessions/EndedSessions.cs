@@ -43,7 +43,9 @@ internal static class EndedSessions
     private const string Forget = "DELETE FROM scribe.ended_sessions WHERE session_id = $1";
 
     /// <summary>Ends sessions that the transaction holds.</summary>
-    public static void End(WriteTransaction transaction, params Guid[] sessions) => transaction.Finally(Statement.Of(Delete, sessions));
+    /// <returns>True if they kept something, which is to be removed.</returns>
+    public static async Task<bool> EndAsync(WriteTransaction transaction, Guid[] sessions, CancellationToken cancellationToken) =>
+        await transaction.ExecuteAsync(Statement.Of(Delete, sessions), cancellationToken).ConfigureAwait(false) > 0;
 
     /// <returns>True if nothing is left of it.</returns>
     public static async Task<bool> EmptyAsync(WriteTransaction transaction, Guid session, CancellationToken cancellationToken)

@@ -54,7 +54,7 @@ internal sealed class PostgresExpiryStore(PostgresReader reader, PostgresWriter 
                     .ReadAsync(Statement.Of(FindExpired, cutoff, MaxSessions), static row => row.GetGuid(0), cancelled)
                     .ConfigureAwait(false);
                 if (expired.Count > 0)
-                    EndedSessions.End(transaction, [.. expired]);
+                    await EndedSessions.EndAsync(transaction, [.. expired], cancelled).ConfigureAwait(false);
                 return expired.Count;
             },
             cancellationToken);

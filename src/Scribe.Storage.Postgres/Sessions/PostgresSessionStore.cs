@@ -95,25 +95,23 @@ internal sealed class PostgresSessionStore(PostgresReader reader, PostgresWriter
 
     public async Task<bool> CloseAsync(SessionTerm session, CancellationToken cancellationToken)
     {
-        var closed = await writer.WriteAsync(
+        var (closed, isEmpty) = await writer.WriteAsync(
             async (transaction, cancelled) =>
-            {
-                if (await transaction.HoldAsync(session, cancelled).ConfigureAwait(false) is null)
-                    return false;
-                EndedSessions.End(transaction, session.Id);
-                return true;
-            },
+                await transaction.HoldAsync(session, cancelled).ConfigureAwait(false) is null
+                    ? (Closed: false, IsEmpty: true)
+                    : (Closed: true, IsEmpty: !await EndedSessions.EndAsync(transaction, [session.Id], cancelled).ConfigureAwait(false)),
             cancellationToken).ConfigureAwait(false);
 
         // It is closed now, whether or not the caller waits for the rest, and whether or not the store can do it: the collector can later.
         try
         {
-            while (!await writer.WriteAsync(
-                (transaction, cancelled) => EndedSessions.EmptyAsync(transaction, session.Id, cancelled), CancellationToken.None).ConfigureAwait(false))
+            while (!isEmpty)
             {
+                isEmpty = await writer.WriteAsync(
+                    (transaction, cancelled) => EndedSessions.EmptyAsync(transaction, session.Id, cancelled), CancellationToken.None).ConfigureAwait(false);
             }
         }
-        catch (ScribeException) when (closed)
+        catch (ScribeException)
         {
         }
 
