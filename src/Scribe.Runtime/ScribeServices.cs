@@ -39,6 +39,7 @@ internal static class ScribeServices
         services.AddSingleton(provider => provider.GetRequiredService<IScribeStore>().Logs);
         services.AddSingleton(provider => provider.GetRequiredService<IScribeStore>().Entries);
         services.AddSingleton(provider => provider.GetRequiredService<IScribeStore>().Cases);
+        services.AddSingleton(provider => provider.GetRequiredService<IScribeStore>().Cache);
         services.AddSingleton<IHostedService, MadeAtStartup<IScribeStore>>();
         return services;
     }
@@ -64,6 +65,8 @@ internal static class ScribeServices
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SessionRegistry>>()));
         services.AddSingleton<SessionList>();
+        services.AddSingleton(provider => new ScribeCache(
+            provider.GetRequiredService<ICacheStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => CollectionFrom(provider.GetRequiredService<IOptions<ScribeOptions>>().Value));
         services.AddSingleton<IHostedService, SessionCollector>();
         services.AddSingleton(provider => new ProjectDirectory(

@@ -1,4 +1,5 @@
 using Npgsql;
+using Scribe.Storage.Postgres.Caching;
 using Scribe.Storage.Postgres.Cases;
 using Scribe.Storage.Postgres.Connecting;
 using Scribe.Storage.Postgres.Entries;
@@ -33,6 +34,7 @@ internal sealed class PostgresStore : IScribeStore, IDisposable
         Logs = new PostgresLogStore(reader, writer);
         Entries = new PostgresEntryStore(reader, _appends);
         Cases = new PostgresCaseStore(reader, writer);
+        Cache = new PostgresCacheStore(reader, writer);
     }
 
     public ISessionStore Sessions { get; }
@@ -50,6 +52,8 @@ internal sealed class PostgresStore : IScribeStore, IDisposable
     public IEntryStore Entries { get; }
 
     public ICaseStore Cases { get; }
+
+    public ICacheStore Cache { get; }
 
     /// <summary>Opens the database and brings its schema up to date.</summary>
     /// <exception cref="ScribeException">It cannot be used safely; the message says why, and what to do.</exception>

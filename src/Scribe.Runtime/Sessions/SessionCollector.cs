@@ -4,9 +4,12 @@ using Scribe.Storage;
 
 namespace Scribe.Sessions;
 
-/// <summary>Removes sessions that expired long ago, as long as the host runs. Without a host that runs services they stay, expired.</summary>
+/// <summary>
+/// Removes sessions that expired long ago, and cached values that expired, as long as the host runs. Without a host that runs services they
+/// stay, expired.
+/// </summary>
 internal sealed partial class SessionCollector(
-    IExpiryStore store, CollectionSettings settings, TimeProvider time, ILogger<SessionCollector> logger) : BackgroundService
+    IExpiryStore store, ICacheStore cache, CollectionSettings settings, TimeProvider time, ILogger<SessionCollector> logger) : BackgroundService
 {
     /// <summary>Between two writes, so that other processes get the lock in between.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
@@ -20,6 +23,13 @@ internal sealed partial class SessionCollector(
         while (await store.AnyAsync(cutoff, cancellationToken).ConfigureAwait(false))
         {
             removed += await store.RemoveAsync(cutoff, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(false);
+        }
+
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        while (await cache.AnyExpiredAsync(now, cancellationToken).ConfigureAwait(false))
+        {
+            await cache.RemoveExpiredAsync(now, cancellationToken).ConfigureAwait(false);
             await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(false);
         }
 

@@ -30,4 +30,7 @@ public interface IScribeStore : IAsyncDisposable
 
     /// <summary>Cases.</summary>
     ICaseStore Cases { get; }
+
+    /// <summary>Values that are kept for a time, such as what transport sessions began with.</summary>
+    ICacheStore Cache { get; }
 }

@@ -10,7 +10,7 @@ internal static class Migrations
     public const string Owner = "dev.scribe";
 
     /// <summary>Step n brings a database from version n to n + 1.</summary>
-    public static IReadOnlyList<string> Steps { get; } = [Version1, Version2];
+    public static IReadOnlyList<string> Steps { get; } = [Version1, Version2, Version3];
 
     // commits: the mark of a write, in its own transaction, which says after a lost connection whether it was kept.
     // owners: a row to lock while an owner's sessions are counted. case_numbers: the same for the next number of a day.
@@ -206,5 +206,16 @@ internal static class Migrations
             name text   COLLATE "C" NOT NULL PRIMARY KEY,
             rows bigint NOT NULL
         );
+        """;
+
+    private const string Version3 = """
+        CREATE TABLE scribe.cache (
+            key        bytea  NOT NULL PRIMARY KEY CHECK (length(key) = 32),
+            expires_at bigint NOT NULL,
+            sliding    bigint,
+            ends_at    bigint,
+            value      bytea  NOT NULL
+        );
+        CREATE INDEX cache_by_expiry ON scribe.cache (expires_at);
         """;
 }

@@ -18,7 +18,7 @@ internal sealed class TestStore : IAsyncDisposable
             Sessions, ScribeServices.StatesFrom(new SqliteStateStore(database), options, time), ScribeServices.LifetimeFrom(options),
             options.MaxSessionsPerOwner, time, NullLogger<SessionRegistry>.Instance);
         Collector = new SessionCollector(
-            new SqliteExpiryStore(database), new CollectionSettings(options.ExpiredRetention, options.CollectionInterval), time, NullLogger<SessionCollector>.Instance);
+            new SqliteExpiryStore(database), new SqliteCacheStore(database), new CollectionSettings(options.ExpiredRetention, options.CollectionInterval), time, NullLogger<SessionCollector>.Instance);
         Principals = new PrincipalSession(Registry, options.SessionPerPrincipal);
         Refused = new RefusedHandles(new AttemptLimit(options.MaxUnknownHandlesPerMinute, time), NullLogger<RefusedHandles>.Instance);
         var mirror = new MirrorFile(new SqliteLogStore(database), new SqliteEntryStore(database), time);

@@ -12,6 +12,9 @@ public sealed class PostgresAttachedKeyTests(PostgresMachine machine) : Attached
 public sealed class PostgresBindingTests(PostgresMachine machine) : BindingTests(PostgresFixture.On(machine));
 
 [Collection(PostgresCollection.Name)]
+public sealed class PostgresCacheTests(PostgresMachine machine) : CacheTests(PostgresFixture.On(machine));
+
+[Collection(PostgresCollection.Name)]
 public sealed class PostgresCaseListTests(PostgresMachine machine) : CaseListTests(PostgresFixture.On(machine));
 
 [Collection(PostgresCollection.Name)]

@@ -8,6 +8,8 @@ public sealed class SqliteAttachedKeyTests() : AttachedKeyTests(SqliteFixture.Cr
 
 public sealed class SqliteBindingTests() : BindingTests(SqliteFixture.CreateAsync);
 
+public sealed class SqliteCacheTests() : CacheTests(SqliteFixture.CreateAsync);
+
 public sealed class SqliteCaseListTests() : CaseListTests(SqliteFixture.CreateAsync);
 
 public sealed class SqliteCaseTests() : CaseTests(SqliteFixture.CreateAsync);

@@ -8,7 +8,7 @@ internal static class Migrations
 
     /// <summary>Step n brings a database from version n to n + 1.</summary>
     public static IReadOnlyList<Migration> Steps { get; } =
-        [Version1, Version2, Version3, Version4, Version5, Version6, new(Version7, EntryFill.Run), Version8, Version9];
+        [Version1, Version2, Version3, Version4, Version5, Version6, new(Version7, EntryFill.Run), Version8, Version9, Version10];
 
     /// <summary>What entries from before version 7 count for: medium.</summary>
     public const int PriorityBefore7 = 2;
@@ -274,5 +274,17 @@ internal static class Migrations
         );
 
         CREATE UNIQUE INDEX case_links_by_entry ON case_links (log_id, sequence);
+        """;
+
+    private const string Version10 = """
+        CREATE TABLE cache (
+            key        BLOB    NOT NULL PRIMARY KEY CHECK (length(key) = 32),
+            expires_at INTEGER NOT NULL,
+            sliding    INTEGER,
+            ends_at    INTEGER,
+            value      BLOB    NOT NULL
+        );
+
+        CREATE INDEX cache_by_expiry ON cache (expires_at);
         """;
 }

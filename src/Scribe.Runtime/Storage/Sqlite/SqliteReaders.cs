@@ -87,6 +87,10 @@ internal sealed class ReadStatements(SqliteConnection connection, SqliteLock wri
 
     public Statement AnyEnded { get; } = new(connection, ExpirySql.Any, "$cutoff");
 
+    public Statement FindCached { get; } = new(connection, CacheSql.Find, "$key", "$now");
+
+    public Statement AnyCachedExpired { get; } = new(connection, CacheSql.AnyExpired, "$now");
+
     public Statement FindLease { get; } = new(connection, LeaseSql.Find, "$key");
 
     public Statement FindHead { get; } = new(connection, LogSql.Head, "$log");

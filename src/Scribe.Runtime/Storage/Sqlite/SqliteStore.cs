@@ -21,6 +21,8 @@ internal sealed class SqliteStore(SqliteDatabase database) : IScribeStore, IDisp
 
     public ICaseStore Cases { get; } = new SqliteCaseStore(database);
 
+    public ICacheStore Cache { get; } = new SqliteCacheStore(database);
+
     /// <summary>Opens the database, creating it if neither it nor its marker exists.</summary>
     /// <exception cref="ScribeException">It cannot be opened safely; the message names the file and the way out.</exception>
     public static SqliteStore Open(string path, StoreSetup setup) => new(SqliteDatabase.Open(

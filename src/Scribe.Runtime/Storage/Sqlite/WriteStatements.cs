@@ -119,6 +119,14 @@ internal sealed class WriteStatements(SqliteConnection connection, SqliteLock wr
 
     public Statement FindAgent { get; } = new(connection, LeaseSql.FindAgent, "$session");
 
+    public Statement PutCached { get; } = new(connection, CacheSql.Put, "$key", "$value", "$expires_at", "$sliding", "$ends_at");
+
+    public Statement RenewCached { get; } = new(connection, CacheSql.Renew, "$expires_at", "$key", "$now");
+
+    public Statement RemoveCached { get; } = new(connection, CacheSql.Remove, "$key");
+
+    public Statement RemoveExpiredCached { get; } = new(connection, CacheSql.RemoveExpired, "$now", "$limit");
+
     public Statement AdvanceEpoch { get; } = new(connection, StoreSql.Advance);
 
     public void Dispose()
