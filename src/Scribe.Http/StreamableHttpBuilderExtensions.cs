@@ -1,6 +1,8 @@
+using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Scribe.Http;
 using Scribe.Http.Requests;
@@ -35,6 +37,10 @@ public static class StreamableHttpBuilderExtensions
         services.AddSingleton<IValidateOptions<StreamableHttpOptions>, AllowedNamesValidator>();
         services.AddSingleton<McpServers>();
         services.AddSingleton(provider => new Revisions(provider.GetRequiredService<McpServers>().PinnedRevision));
+        services.AddSingleton(provider => new SessionDirectory(
+            provider.GetService<SharedCache>()?.Cache,
+            provider.GetRequiredService<IOptions<StreamableHttpOptions>>(),
+            provider.GetRequiredService<ILogger<SessionDirectory>>()));
         services.AddSingleton<TransportSessions>();
         services.AddSingleton<RequestLimits>();
         services.AddSingleton<PerRequestServing>();
@@ -44,6 +50,28 @@ public static class StreamableHttpBuilderExtensions
         services.AddSingleton<IHostedService, BindingCheck>();
         services.AddSingleton<IHostedService, SessionKeeper>();
         return builder;
+    }
+
+    /// <summary>
+    /// Lets any replica go on with the transport sessions of <c>initialize</c>-era clients, and a server that was started anew: what each
+    /// began with is kept in a cache that all of them share. A balancer may then send each request to another replica. Clients of
+    /// revision 2026-07-28 need nothing of it.
+    /// </summary>
+    /// <param name="builder">The server.</param>
+    /// <param name="cache">Finds the cache, such as <c>provider => provider.GetRequiredService&lt;ScribeCache&gt;()</c>; null for the <see cref="IDistributedCache"/> that is registered.</param>
+    /// <returns>The same builder.</returns>
+    /// <remarks>
+    /// A session is as durable as the cache, and costs one read of it with each request. While the cache does not answer, these clients
+    /// are answered with 503. The cache gets a hash of each id, who opened the session as a hash, and <c>clientInfo</c> and
+    /// <c>capabilities</c>, 16 KiB at most.
+    /// </remarks>
+    public static IMcpServerBuilder WithSharedTransportSessions(
+        this IMcpServerBuilder builder, Func<IServiceProvider, IDistributedCache>? cache = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.RemoveAll<SharedCache>();
+        builder.Services.AddSingleton(provider => new SharedCache((cache ?? Registered)(provider)));
+        return builder.WithStreamableHttp();
     }
 
     /// <summary>As <see cref="WithStreamableHttp(IMcpServerBuilder, Action{StreamableHttpOptions})"/>, with options from configuration.</summary>
@@ -57,4 +85,9 @@ public static class StreamableHttpBuilderExtensions
         builder.Services.AddOptions<StreamableHttpOptions>().Bind(configuration);
         return builder.WithStreamableHttp();
     }
+
+    private static IDistributedCache Registered(IServiceProvider provider) => provider.GetService<IDistributedCache>()
+        ?? throw new InvalidOperationException(
+            "WithSharedTransportSessions() finds no IDistributedCache. Register one that all replicas share, or say where it is: "
+            + "WithSharedTransportSessions(provider => provider.GetRequiredService<ScribeCache>()) for Scribe's store.");
 }

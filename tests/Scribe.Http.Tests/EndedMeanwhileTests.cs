@@ -44,7 +44,7 @@ public class EndedMeanwhileTests
     private static void End(HttpContext http, string id)
     {
         var sessions = http.RequestServices.GetRequiredService<TransportSessions>();
-        sessions.End(sessions.Find(id, Caller.Of(http.User))).ShouldBeTrue();
+        sessions.End(sessions.FindAsync(id, http.User, default).GetAwaiter().GetResult()).ShouldBeTrue();
     }
 
     /// <summary>Calls when the answer is about to begin.</summary>

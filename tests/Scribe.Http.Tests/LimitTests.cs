@@ -126,7 +126,7 @@ public class LimitTests
         await server.Gate("a").Begun.Task.WaitAsync(Patience);
 
         time.Advance(TimeSpan.FromHours(3));
-        server.Sessions.Sweep();
+        await server.Sessions.SweepAsync(default);
 
         server.Sessions.Count.ShouldBe(2);
         server.Gate("a").Opened.SetResult();

@@ -143,6 +143,19 @@ internal static class HttpErrors
         StatusCodes.Status404NotFound,
         $"No session has this {McpHeaders.SessionId}: it has ended, or the server was started anew. Send initialize again, without the header; what you keep elsewhere, such as a handle, stays good.");
 
+    /// <summary>What a session begins with is kept for all replicas.</summary>
+    public static HttpRefusal InitializeTooLarge(int limit) => Invalid(
+        StatusCodes.Status413PayloadTooLarge,
+        FormattableString.Invariant($"The clientInfo and capabilities of initialize are larger than {limit:N0} bytes. Say less in them: icons can be URLs."));
+
+    public static HttpRefusal SessionsUnavailable() => new(
+        StatusCodes.Status503ServiceUnavailable,
+        InternalError,
+        "The transport sessions cannot be looked up at the moment. Nothing was done; send the request again in a moment, with the same headers.")
+    {
+        RetryAfter = Soon,
+    };
+
     /// <summary>While the request ran, by DELETE: it was cancelled with its session.</summary>
     public static HttpRefusal SessionEnded() => Invalid(
         StatusCodes.Status404NotFound,

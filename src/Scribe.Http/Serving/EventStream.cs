@@ -8,16 +8,17 @@ namespace Scribe.Http.Serving;
 /// <summary>Answers in server-sent events, which the SDK writes.</summary>
 internal static class EventStream
 {
-    /// <summary>Hands a message to the server and writes its answer, or 202 if it wants none.</summary>
+    /// <summary>Hands a message to the server and writes its answer to a stream, or answers 202 if it wants none.</summary>
     public static async Task AnswerAsync(
         HttpResponse response,
+        Stream body,
         StreamableHttpServerTransport transport,
         JsonRpcMessage message,
         Func<JsonRpcMessage?, ValueTask>? starting,
         CancellationToken cancellationToken)
     {
         Begin(response);
-        if (!await transport.HandlePostRequestAsync(message, response.Body, starting, cancellationToken).ConfigureAwait(false))
+        if (!await transport.HandlePostRequestAsync(message, body, starting, cancellationToken).ConfigureAwait(false))
         {
             response.Headers.ContentType = default;
             response.StatusCode = StatusCodes.Status202Accepted;

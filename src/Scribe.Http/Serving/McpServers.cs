@@ -20,9 +20,10 @@ internal sealed class McpServers(
     public JsonElement? SchemaOf(string tool) =>
         _forRequests.ToolCollection is { } tools && tools.TryGetPrimitive(tool, out var found) ? found.ProtocolTool.InputSchema : null;
 
-    public TransportSession CreateSession(Caller caller)
+    /// <param name="id">New, or of a session that another replica began.</param>
+    /// <param name="caller">Who opened it.</param>
+    public TransportSession CreateSession(string id, Caller caller)
     {
-        var id = TransportSession.NewId();
         var transport = new StreamableHttpServerTransport(loggers) { SessionId = id, FlowExecutionContextFromRequests = true };
         return new TransportSession(id, caller, Run(transport, _forSessions, services), time);
     }

@@ -25,7 +25,7 @@ internal sealed class PerRequestServing(McpServers servers, IOptions<StreamableH
     private async Task ServeAsync(HttpContext http, JsonRpcMessage message, CancellationToken cancellationToken)
     {
         await using var server = servers.CreateForRequest(http.RequestServices);
-        await EventStream.AnswerAsync(http.Response, server.Transport, message, first => SetStatus(http.Response, first), cancellationToken)
+        await EventStream.AnswerAsync(http.Response, http.Response.Body, server.Transport, message, first => SetStatus(http.Response, first), cancellationToken)
             .ConfigureAwait(false);
     }
 

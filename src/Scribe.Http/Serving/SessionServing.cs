@@ -13,6 +13,7 @@ namespace Scribe.Http.Serving;
 /// <summary>Serves clients that began with <c>initialize</c>, each in its transport session.</summary>
 internal sealed class SessionServing(
     TransportSessions sessions,
+    SessionDirectory directory,
     Revisions revisions,
     RequestLimits limits,
     IHostApplicationLifetime lifetime,
@@ -29,7 +30,7 @@ internal sealed class SessionServing(
     /// <summary>The stream on which the server speaks unasked.</summary>
     public async Task ListenAsync(HttpContext http, RequestHeaders headers)
     {
-        var session = Find(http, headers);
+        var session = await FindAsync(http, headers).ConfigureAwait(false);
         using var listening = limits.EnterStream();
         using var use = session.Use() ?? throw HttpErrors.SessionUnknown();
         if (!session.TakeStream())
@@ -46,9 +47,10 @@ internal sealed class SessionServing(
         }
     }
 
-    public void End(HttpContext http, RequestHeaders headers)
+    public async Task EndAsync(HttpContext http, RequestHeaders headers)
     {
-        sessions.End(Find(http, headers));
+        var session = await FindAsync(http, headers).ConfigureAwait(false);
+        await sessions.EndAsync(session, http.RequestAborted).ConfigureAwait(false);
         http.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
@@ -56,45 +58,66 @@ internal sealed class SessionServing(
     {
         InitializeRules.Check(headers, request, revisions);
         var session = sessions.Open(Caller.Of(http.User));
+        var isAgreed = false;
         try
         {
-            http.Response.Headers[McpHeaders.SessionId] = session.Id;
-            await AnswerAsync(http, session, request).ConfigureAwait(false);
+            // Its id reaches the client with the answer, when every replica can find it.
+            using var answer = new MemoryStream();
+            await AnswerAsync(http, session, request, answer).ConfigureAwait(false);
+            if (session.Revision is { } revision)
+            {
+                await KeepAsync(session, revision, request, http.RequestAborted).ConfigureAwait(false);
+                http.Response.Headers[McpHeaders.SessionId] = session.Id;
+                isAgreed = true;
+            }
+
+            answer.Position = 0;
+            await answer.CopyToAsync(http.Response.Body, http.RequestAborted).ConfigureAwait(false);
         }
         finally
         {
-            // The server agreed to no revision, so there is no conversation to keep.
-            if (session.Revision is null)
+            // The server agreed to no revision, or nobody could be told: there is no conversation to keep.
+            if (!isAgreed)
                 sessions.End(session);
         }
     }
 
+    private async Task KeepAsync(TransportSession session, string revision, JsonRpcRequest initialize, CancellationToken cancellationToken)
+    {
+        if (!directory.IsShared)
+            return;
+        var kept = KeptSession.Of(session.Owner, revision, (JsonObject)initialize.Params!);
+        await directory.KeepAsync(session.Id, kept, cancellationToken).ConfigureAwait(false);
+        session.IsKept = true;
+    }
+
     private async Task ContinueAsync(HttpContext http, RequestHeaders headers, JsonRpcMessage message)
     {
-        var session = Find(http, headers);
+        var session = await FindAsync(http, headers).ConfigureAwait(false);
         if (message is JsonRpcRequest { Method: RequestMethods.Initialize })
             throw HttpErrors.SessionAlreadyInitialized();
-        await AnswerAsync(http, session, message).ConfigureAwait(false);
+        await AnswerAsync(http, session, message, http.Response.Body).ConfigureAwait(false);
         if (Cancelled(message) is { } id)
             session.Answers.Withdraw(id);
     }
 
-    private TransportSession Find(HttpContext http, RequestHeaders headers)
+    private async Task<TransportSession> FindAsync(HttpContext http, RequestHeaders headers)
     {
-        var session = sessions.Find(headers.SessionId ?? throw HttpErrors.SessionMissing(), Caller.Of(http.User));
+        var id = headers.SessionId ?? throw HttpErrors.SessionMissing();
+        var session = await sessions.FindAsync(id, http.User, http.RequestAborted).ConfigureAwait(false);
         if (headers.Revision is { } requested && session.Revision is { } negotiated && requested != negotiated)
             throw HttpErrors.SessionHasAnotherRevision(requested, negotiated);
         return session;
     }
 
-    private async Task AnswerAsync(HttpContext http, TransportSession session, JsonRpcMessage message)
+    private async Task AnswerAsync(HttpContext http, TransportSession session, JsonRpcMessage message, Stream body)
     {
         using var use = session.Use() ?? throw HttpErrors.SessionUnknown();
         using var deadline = new Deadline(http, options.Value.RequestTimeout, time);
         using var running = message is JsonRpcRequest request ? session.Answers.Add(request.Id, deadline) : null;
         try
         {
-            await EventStream.AnswerAsync(http.Response, session.Transport, message, starting: null, deadline.Token).ConfigureAwait(false);
+            await EventStream.AnswerAsync(http.Response, body, session.Transport, message, starting: null, deadline.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (deadline.HasPassed)
         {

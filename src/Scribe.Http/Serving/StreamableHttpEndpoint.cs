@@ -35,11 +35,7 @@ internal sealed class StreamableHttpEndpoint(
         var method => throw HttpErrors.MethodNotAllowed(method),
     };
 
-    private Task EndAsync(HttpContext http)
-    {
-        inSession.End(http, HeadersOfSession(http));
-        return Task.CompletedTask;
-    }
+    private Task EndAsync(HttpContext http) => inSession.EndAsync(http, HeadersOfSession(http));
 
     private Task ListenAsync(HttpContext http)
     {

@@ -8,19 +8,20 @@ namespace Scribe.Http.Sessions;
 /// <summary>Who opened a transport session, as a hash of what tells users apart; all anonymous callers are one.</summary>
 internal readonly struct Caller
 {
-    private readonly byte[]? _hash;
+    private Caller(byte[]? hash) => Hash = hash;
 
-    private Caller(byte[]? hash) => _hash = hash;
+    /// <summary>Null for the anonymous ones.</summary>
+    public byte[]? Hash { get; }
 
     public static Caller Of(ClaimsPrincipal user) => user.Identity is { IsAuthenticated: true } identity
-        ? new Caller(Hash(
+        ? new Caller(HashOf(
             identity.AuthenticationType,
             First(user, "iss"),
             First(user, "client_id", "azp"),
             First(user, "sub", ClaimTypes.NameIdentifier, ClaimTypes.Upn) ?? identity.Name))
         : default;
 
-    public bool Is(Caller other) => (_hash is null) == (other._hash is null) && _hash.AsSpan().SequenceEqual(other._hash);
+    public bool Is(Caller other) => (Hash is null) == (other.Hash is null) && Hash.AsSpan().SequenceEqual(other.Hash);
 
     /// <summary>The claim and who vouches for it: two issuers may each have a "17".</summary>
     private static string? First(ClaimsPrincipal user, params ReadOnlySpan<string> types)
@@ -35,7 +36,7 @@ internal readonly struct Caller
     }
 
     /// <summary>Each part is preceded by its length, and one that is missing differs from an empty one.</summary>
-    private static byte[] Hash(params ReadOnlySpan<string?> parts)
+    private static byte[] HashOf(params ReadOnlySpan<string?> parts)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Span<byte> length = stackalloc byte[sizeof(int)];

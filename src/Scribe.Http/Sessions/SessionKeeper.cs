@@ -25,7 +25,7 @@ internal sealed class SessionKeeper(TransportSessions sessions, IOptions<Streama
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
-                sessions.Sweep();
+                await sessions.SweepAsync(stoppingToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

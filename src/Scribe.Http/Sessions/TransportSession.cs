@@ -1,6 +1,8 @@
 using System.Buffers.Text;
 using System.Diagnostics;
+using System.Security.Claims;
 using System.Security.Cryptography;
+using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using Scribe.Http.Serving;
 
@@ -42,8 +44,21 @@ internal sealed class TransportSession : IAsyncDisposable
 
     public RunningAnswers Answers { get; } = new();
 
+    /// <summary>Done once a session that another replica began can go on here; one that began here can at once.</summary>
+    public Task Restored { get; private set; } = Task.CompletedTask;
+
+    /// <summary>True once the directory has it: from then on it has ended if the directory has it no more.</summary>
+    public bool IsKept { get; set; }
+
     /// <summary>The revision that <c>initialize</c> agreed on; null until then.</summary>
     public string? Revision => _server.NegotiatedRevision;
+
+    /// <summary>Begins it anew as another replica has begun it: its server hears the same <c>initialize</c>.</summary>
+    public void Restore(KeptSession kept, ClaimsPrincipal user)
+    {
+        IsKept = true;
+        Restored = RestoreAsync(kept, user);
+    }
 
     /// <summary>256 random bits in visible ASCII: made here, never taken from a client.</summary>
     public static string NewId() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
@@ -98,6 +113,18 @@ internal sealed class TransportSession : IAsyncDisposable
 
     /// <summary>Says nothing of the id: whoever has it has the session.</summary>
     public override string ToString() => nameof(TransportSession);
+
+    private async Task RestoreAsync(KeptSession kept, ClaimsPrincipal user)
+    {
+        var initialize = new JsonRpcRequest
+        {
+            Id = new RequestId("restored"),
+            Method = RequestMethods.Initialize,
+            Params = kept.ToInitialize(),
+            Context = new JsonRpcMessageContext { User = user.Identity is { IsAuthenticated: true } ? user : null },
+        };
+        await Transport.HandlePostRequestAsync(initialize, Stream.Null, Ended).ConfigureAwait(false);
+    }
 
     private void Leave()
     {

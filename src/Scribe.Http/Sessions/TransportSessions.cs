@@ -1,12 +1,16 @@
 using System.Collections.Concurrent;
+using System.Security.Claims;
 using Microsoft.Extensions.Options;
 using Scribe.Http.Refusals;
 using Scribe.Http.Serving;
 
 namespace Scribe.Http.Sessions;
 
-/// <summary>The transport sessions of this process. They are bounded in number and in idle time, and gone with the process.</summary>
-internal sealed class TransportSessions(McpServers servers, IOptions<StreamableHttpOptions> options) : IAsyncDisposable
+/// <summary>
+/// The transport sessions of this process, bounded in number and in idle time, and gone with the process. Where replicas share a
+/// directory, it says which sessions there are, and these are the ones that this process has at hand.
+/// </summary>
+internal sealed class TransportSessions(McpServers servers, SessionDirectory directory, IOptions<StreamableHttpOptions> options) : IAsyncDisposable
 {
     /// <summary>A client in mid-conversation is not sacrificed for a new one.</summary>
     private static readonly TimeSpan EvictableAfter = TimeSpan.FromMinutes(1);
@@ -20,35 +24,40 @@ internal sealed class TransportSessions(McpServers servers, IOptions<StreamableH
     public int Count => _sessions.Count;
 
     /// <exception cref="HttpRefusal">503, there are as many as there may be, and all are in use.</exception>
-    public TransportSession Open(Caller caller)
-    {
-        TransportSession? evicted = null;
-        TransportSession opened;
-        lock (_opening)
-        {
-            if (_sessions.Count >= options.Value.TransportSessions)
-                evicted = Evict();
-            opened = servers.CreateSession(caller);
-            _sessions[opened.Id] = opened;
-        }
+    public TransportSession Open(Caller caller) => Add(TransportSession.NewId(), caller, static _ => { });
 
-        if (evicted is not null)
-            Dispose(evicted);
-        return opened;
-    }
-
-    /// <summary>The session of this id, if it is there and this caller's.</summary>
-    /// <exception cref="HttpRefusal">404, in the same words for one that is another's, one that has ended and one that never was.</exception>
-    public TransportSession Find(string id, Caller caller)
+    /// <summary>The session of this id, if it is there and this user's. One that another replica began goes on here.</summary>
+    /// <exception cref="HttpRefusal">
+    /// 404, in the same words for one that is another's, one that has ended and one that never was; 503, there is no room for it, or the
+    /// directory does not answer.
+    /// </exception>
+    public async Task<TransportSession> FindAsync(string id, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
-        if (!_sessions.TryGetValue(id, out var session) || !session.Owner.Is(caller))
+        var caller = Caller.Of(user);
+        if (!directory.IsShared)
+            return FindHere(id, caller) ?? throw HttpErrors.SessionUnknown();
+
+        // Any replica may have ended it: where all of them ask is the only place that knows.
+        var kept = await directory.FindAsync(id, cancellationToken).ConfigureAwait(false);
+        if (kept is null && FindHere(id, caller) is { IsKept: true } ended)
+            End(ended);
+        if (kept is null || !kept.IsOf(caller))
             throw HttpErrors.SessionUnknown();
-        if (End(session, options.Value.TransportSessionIdleTimeout))
-            throw HttpErrors.SessionUnknown();
+        var session = FindHere(id, caller) ?? Add(id, caller, restored => restored.Restore(kept, user));
+        await RestoredAsync(session, kept, cancellationToken).ConfigureAwait(false);
         return session;
     }
 
-    /// <summary>Ends a session, without waiting for what still runs in it. False if it had ended, or is not idle as it should be.</summary>
+    /// <summary>Ends a session, here and in all replicas.</summary>
+    /// <exception cref="HttpRefusal">503, the directory does not answer; it has not ended then.</exception>
+    public async Task EndAsync(TransportSession session, CancellationToken cancellationToken)
+    {
+        if (directory.IsShared)
+            await directory.ForgetAsync(session.Id, cancellationToken).ConfigureAwait(false);
+        End(session);
+    }
+
+    /// <summary>Ends a session here, without waiting for what still runs in it. False if it had ended, or is not idle as it should be.</summary>
     public bool End(TransportSession session, TimeSpan? ifIdleFor = null)
     {
         if (!session.End(ifIdleFor))
@@ -58,11 +67,27 @@ internal sealed class TransportSessions(McpServers servers, IOptions<StreamableH
         return true;
     }
 
-    /// <summary>Ends what has been idle for too long.</summary>
-    public void Sweep()
+    /// <summary>
+    /// Ends what has been idle for too long, and what was ended elsewhere. What is in use without requests, such as a stream, is not
+    /// idle: asking the directory tells all replicas.
+    /// </summary>
+    public async Task SweepAsync(CancellationToken cancellationToken)
     {
         foreach (var session in _sessions.Values)
-            End(session, options.Value.TransportSessionIdleTimeout);
+        {
+            if (End(session, options.Value.TransportSessionIdleTimeout) || session is not { IsKept: true, IdleFor: null })
+                continue;
+            try
+            {
+                if (await directory.FindAsync(session.Id, cancellationToken).ConfigureAwait(false) is null)
+                    End(session);
+            }
+            catch (HttpRefusal)
+            {
+                // Is in the log. The next round asks again.
+                return;
+            }
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -70,6 +95,52 @@ internal sealed class TransportSessions(McpServers servers, IOptions<StreamableH
         foreach (var session in _sessions.Values)
             End(session);
         await Task.WhenAll(_endings.Keys).ConfigureAwait(false);
+    }
+
+    private TransportSession? FindHere(string id, Caller caller) =>
+        _sessions.TryGetValue(id, out var session) && session.Owner.Is(caller) && !End(session, options.Value.TransportSessionIdleTimeout) ? session : null;
+
+    /// <summary>Adds a session, unless another request has added it meanwhile.</summary>
+    /// <exception cref="HttpRefusal">503, there are as many as there may be, and all are in use.</exception>
+    private TransportSession Add(string id, Caller caller, Action<TransportSession> begin)
+    {
+        TransportSession? evicted = null;
+        TransportSession added;
+        lock (_opening)
+        {
+            if (FindHere(id, caller) is { } present)
+                return present;
+            if (_sessions.Count >= options.Value.TransportSessions)
+                evicted = Evict();
+            added = servers.CreateSession(id, caller);
+            begin(added);
+            _sessions[id] = added;
+        }
+
+        if (evicted is not null)
+            Dispose(evicted);
+        return added;
+    }
+
+    /// <exception cref="HttpRefusal">404, this build of the server cannot go on with what another one began.</exception>
+    private async Task RestoredAsync(TransportSession session, KeptSession kept, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await session.Restored.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Nobody is to find it like that. It may also have ended meanwhile.
+            if (End(session))
+                directory.LogNotRestored(exception);
+            throw HttpErrors.SessionUnknown();
+        }
+
+        if (session.Revision == kept.Revision)
+            return;
+        End(session);
+        throw HttpErrors.SessionUnknown();
     }
 
     private void Dispose(TransportSession session)

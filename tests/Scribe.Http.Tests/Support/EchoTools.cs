@@ -19,6 +19,10 @@ internal sealed class EchoTools(Gates gates)
     [McpServerTool(Name = "who")]
     public static string Who(ClaimsPrincipal? user = null) => user?.FindFirst("sub")?.Value ?? "nobody";
 
+    [McpServerTool(Name = "client")]
+    public static string Client(McpServer server) =>
+        $"{server.ClientInfo?.Name} {server.ClientInfo?.Version}, {(server.ClientCapabilities?.Elicitation is null ? "asks nobody" : "can be asked")}";
+
     /// <summary>Says that it has begun, then waits until a test opens the gate of that name, or it is cancelled.</summary>
     [McpServerTool(Name = "wait")]
     public async Task<string> WaitAsync(string gate, CancellationToken cancellationToken)

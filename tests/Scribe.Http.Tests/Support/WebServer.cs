@@ -114,8 +114,11 @@ internal sealed class WebServer : IAsyncDisposable
     }
 
     /// <summary>Lets the server speak unasked in an anonymous transport session.</summary>
-    public Task SpeakAsync(string sessionId, string method) =>
-        Sessions.Find(sessionId, Caller.Of(new ClaimsPrincipal())).Transport.SendMessageAsync(new JsonRpcNotification { Method = method });
+    public async Task SpeakAsync(string sessionId, string method)
+    {
+        var session = await Sessions.FindAsync(sessionId, new ClaimsPrincipal(), CancellationToken.None);
+        await session.Transport.SendMessageAsync(new JsonRpcNotification { Method = method });
+    }
 
     public Task StopAsync() => _app.StopAsync();
 

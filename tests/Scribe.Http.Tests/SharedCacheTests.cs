@@ -1,0 +1,94 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Scribe.Http.Tests;
+
+/// <summary>The cache that replicas share: which one it is, and what comes of one that fails.</summary>
+public sealed class SharedCacheTests
+{
+    private static readonly string Echo = Messages.Call("echo", new JsonObject { ["text"] = "hello" });
+
+    public static TheoryData<string> Faults => ["broken", "timed out"];
+
+    [Fact]
+    public async Task WithoutACache_TheServerDoesNotStart_AndSaysWhatToDo()
+    {
+        var refusal = await Should.ThrowAsync<InvalidOperationException>(() => WebServer.StartEchoAsync(
+            services: builder => builder.Services.AddMcpServer().WithSharedTransportSessions()));
+
+        refusal.Message.ShouldContain("GetRequiredService<ScribeCache>()");
+    }
+
+    [Fact]
+    public async Task CacheThatIsRegistered_IsTheOne()
+    {
+        var cache = new BreakableCache();
+        await using var first = await StartAsync(cache);
+        await using var second = await StartAsync(cache);
+
+        var id = await first.Wire().InitializeAsync();
+
+        (await second.Wire().PostAsync(Echo, Of(id))).Text.ShouldContain("hello");
+    }
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public async Task CacheThatFails_RefusesWhatNeedsIt_AndEndsNothing(string fault)
+    {
+        var cache = new BreakableCache();
+        await using var server = await StartAsync(cache);
+        var wire = server.Wire();
+        var id = await wire.InitializeAsync();
+
+        cache.Fault = fault == "broken" ? new IOException("the cache is gone") : new OperationCanceledException("the cache took too long");
+        foreach (var refused in new[]
+        {
+            await wire.PostAsync(Echo, Of(id)),
+            await wire.PostAsync(Messages.Initialize()),
+            await wire.SendAsync(HttpMethod.Delete, null, Of(id)),
+            await wire.GetAsync(Of(id), ("Accept", "text/event-stream")),
+        })
+        {
+            refused.ShouldRefuse(503, -32603, "Nothing was done").Header("Retry-After").ShouldBe("1");
+            refused.Header("Mcp-Session-Id").ShouldBeNull();
+        }
+
+        await server.Sessions.SweepAsync(default);
+        server.Sessions.Count.ShouldBe(1);
+        (await wire.PostAsync(Messages.PerRequestCall("echo", new JsonObject { ["text"] = "hi" }), Messages.Headers("tools/call", "echo")))
+            .Status.ShouldBe(200, "who begins with no initialize needs no cache");
+
+        cache.Fault = null;
+        (await wire.PostAsync(Echo, Of(id))).Text.ShouldContain("hello");
+        server.Log.Lines("did not answer").ShouldNotBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("{}")]
+    [InlineData("""{"Revision":"2025-11-25"}""")]
+    [InlineData("""{"Revision":"2030-01-01","Client":{"clientInfo":{"name":"a","version":"1"},"capabilities":{}}}""")]
+    [InlineData("""{"Revision":"2025-11-25","Client":{"clientInfo":"?","capabilities":{}}}""")]
+    public async Task WhatAnotherBuildKept_AndThisOneCannotGoOnWith_IsUnknown(string kept)
+    {
+        var cache = new BreakableCache();
+        await using var first = await StartAsync(cache);
+        await using var second = await StartAsync(cache);
+        var id = await first.Wire().InitializeAsync();
+
+        await cache.SetAsync(cache.LastKey, System.Text.Encoding.UTF8.GetBytes(kept), new DistributedCacheEntryOptions());
+
+        (await second.Wire().PostAsync(Echo, Of(id))).ShouldRefuse(404, -32600, "Send initialize again");
+        second.Sessions.Count.ShouldBe(0);
+    }
+
+    private static Task<WebServer> StartAsync(BreakableCache cache) => WebServer.StartEchoAsync(services: builder =>
+    {
+        builder.Services.AddSingleton<IDistributedCache>(cache);
+        builder.Services.AddMcpServer().WithSharedTransportSessions();
+    });
+
+    private static (string Name, string? Value) Of(string session) => ("Mcp-Session-Id", session);
+}
