@@ -19,7 +19,9 @@ internal static class HttpServer
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls(address.GetLeftPart(UriPartial.Authority));
         builder.Services.AddRoutingCore();
-        builder.AddScribe(settings).WithStreamableHttp(builder.Configuration.GetSection(Variables.HttpSection));
+        builder.AddScribe(settings)
+            .WithStreamableHttp(builder.Configuration.GetSection(Variables.HttpSection))
+            .WithSharedTransportSessions(static provider => provider.GetRequiredService<ScribeCache>());
         if ((settings.Agent ?? builder.Configuration[nameof(ScribeOptions.Agent)]) is not null)
             throw AgentOverHttp();
         if (settings.Jwt is { } jwt)

@@ -18,18 +18,22 @@ public sealed class BalancedCallsTests(BalancedReplicas machine) : IClassFixture
     {
         var replicas = machine.Set;
 
-        await LoadClient.PlayAsync(replicas.Balancer.Endpoint, replicas.Path, "agent", clients: 8, calls: 40, Revision.WithoutSessions);
+        await LoadClient.PlayAsync(replicas.Balancer.Endpoint, replicas.Path, "agent", clients: 8, calls: 40);
     }
 
-    [SkippableFact]
-    public async Task TwoSessionsOfOneClient_AreTwo_AndAreFoundByTheirHandles_WhereReplicasAreKilled()
+    [SkippableTheory]
+    [MemberData(nameof(Revisions.All), MemberType = typeof(Revisions))]
+    public async Task TwoSessionsOfOneClient_AreTwo_AndAreFoundByTheirHandles_WhereReplicasAreKilled(string revision)
     {
         var replicas = machine.Set;
-        var client = await replicas.ConnectAsync();
-        string[] projects = ["analysis", "synthesis"];
+        var client = await replicas.ConnectAsync(revision: revision);
+        string[] projects = [$"analysis-{revision}", $"synthesis-{revision}"];
         var handles = new List<string>();
         foreach (var project in projects)
-            handles.Add((await CallAsync(client, "set_project", null, ("name", project), ("root", replicas.Path))).Handle!);
+        {
+            handles.Add((await CallAsync(client, "open_session", null)).Handle!);
+            (await CallAsync(client, "set_project", handles[^1], ("name", project), ("root", replicas.Path))).Error.ShouldBeNull();
+        }
 
         for (var number = 0; number < 12; number++)
         {
@@ -50,15 +54,17 @@ public sealed class BalancedCallsTests(BalancedReplicas machine) : IClassFixture
         }
     }
 
-    [SkippableFact]
-    public async Task StolenHandle_IsUnknown_OnEveryReplica()
+    [SkippableTheory]
+    [MemberData(nameof(Revisions.All), MemberType = typeof(Revisions))]
+    public async Task StolenHandle_IsUnknown_OnEveryReplica(string revision)
     {
         var replicas = machine.Set;
-        var owner = await replicas.ConnectAsync("owner");
-        var handle = (await CallAsync(owner, "set_project", null, ("name", "secret"), ("root", replicas.Path))).Handle!;
+        var owner = await replicas.ConnectAsync("owner", revision);
+        var handle = (await CallAsync(owner, "set_project", null, ("name", $"secret-{revision}"), ("root", replicas.Path))).Handle!;
+        var refusedBefore = Refused(replicas);
         await CallAsync(owner, "append_entry", handle, ("message", "for the owner alone"));
 
-        foreach (var thief in new[] { await replicas.ConnectAsync("thief"), await replicas.ConnectAsync() })
+        foreach (var thief in new[] { await replicas.ConnectAsync("thief", revision), await replicas.ConnectAsync(revision: revision) })
         {
             foreach (var tool in Tools)
             {
@@ -71,7 +77,7 @@ public sealed class BalancedCallsTests(BalancedReplicas machine) : IClassFixture
             }
         }
 
-        await Eventually.HoldsAsync(() => replicas.Log.Split('\n').Count(line => line.Contains("does not own session", StringComparison.Ordinal)) == 2 * 5 * 3);
+        await Eventually.HoldsAsync(() => Refused(replicas) == refusedBefore + 2 * 5 * 3);
         (await CallAsync(owner, "read_recent", handle)).Messages.ShouldBe(["for the owner alone"]);
     }
 
@@ -89,12 +95,13 @@ public sealed class BalancedCallsTests(BalancedReplicas machine) : IClassFixture
     }
 
     /// <summary>What belongs to one session is decided by the database, wherever the calls land that race for it.</summary>
-    [SkippableFact]
-    public async Task RacingCallsOfOneSession_LoseNothing()
+    [SkippableTheory]
+    [MemberData(nameof(Revisions.All), MemberType = typeof(Revisions))]
+    public async Task RacingCallsOfOneSession_LoseNothing(string revision)
     {
         var replicas = machine.Set;
-        var client = await replicas.ConnectAsync();
-        var handle = (await CallAsync(client, "set_project", null, ("name", "race"), ("root", replicas.Path))).Handle!;
+        var client = await replicas.ConnectAsync(revision: revision);
+        var handle = (await CallAsync(client, "set_project", null, ("name", $"race-{revision}"), ("root", replicas.Path))).Handle!;
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(number =>
             CallAsync(client, "append_entry", handle, ("message", $"{number % 30}"), ("idempotency_key", $"key {number % 30}"))));
@@ -105,45 +112,59 @@ public sealed class BalancedCallsTests(BalancedReplicas machine) : IClassFixture
     }
 
     [SkippableFact]
-    public async Task TransportSession_IsUnknown_OnTheNextReplica()
+    public async Task TransportSession_IsTheSame_OnEveryReplica_UntilItIsEnded()
     {
         var replicas = machine.Set;
         using var http = new HttpClient();
-        using var opened = await PostAsync(http, replicas.Balancer.Endpoint, null, """
+        using var opened = await SendAsync(http, HttpMethod.Post, replicas.Balancer.Endpoint, null, """
             {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"test","version":"1"}}}
             """);
         opened.StatusCode.ShouldBe(HttpStatusCode.OK);
         var id = opened.Headers.GetValues("Mcp-Session-Id").Single();
 
-        using var next = await PostAsync(http, replicas.Balancer.Endpoint, id, """{"jsonrpc":"2.0","method":"notifications/initialized"}""");
-        next.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        using var third = await PostAsync(http, replicas.Balancer.Endpoint, id, """{"jsonrpc":"2.0","method":"notifications/initialized"}""");
-        third.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        using var same = await PostAsync(http, replicas.Balancer.Endpoint, id, """{"jsonrpc":"2.0","method":"notifications/initialized"}""");
-        same.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        (await StatusesAsync(HttpMethod.Post, """{"jsonrpc":"2.0","method":"notifications/initialized"}""")).ShouldAllBe(status => status == HttpStatusCode.Accepted);
+        (await StatusesAsync(HttpMethod.Delete, null)).ShouldBe([HttpStatusCode.NoContent, HttpStatusCode.NotFound, HttpStatusCode.NotFound]);
+        (await StatusesAsync(HttpMethod.Post, """{"jsonrpc":"2.0","id":2,"method":"ping"}""")).ShouldAllBe(status => status == HttpStatusCode.NotFound);
+
+        async Task<IReadOnlyList<HttpStatusCode>> StatusesAsync(HttpMethod method, string? body)
+        {
+            var statuses = new List<HttpStatusCode>();
+            for (var replica = 0; replica < replicas.Count; replica++)
+            {
+                using var answer = await SendAsync(http, method, replicas.Balancer.Endpoint, id, body);
+                statuses.Add(answer.StatusCode);
+            }
+
+            return statuses;
+        }
     }
 
-    /// <summary>As http.md says that a balancer has to be set up for them.</summary>
     [SkippableFact]
-    public async Task ClientWithATransportSession_BeginsAgain_WhereItsReplicaIsGone_AndHasItsSessionByItsHandle()
+    public async Task ClientThatBeganWithInitialize_GoesOnWithoutItsHandle_WhereEveryReplicaWasReplaced()
     {
-        await using var replicas = await ReplicaSet.StartAsync(2, keepsTransportSessions: true);
+        var replicas = machine.Set;
         var client = await replicas.ConnectAsync(revision: Revision.WithConnections);
-        var replica = replicas.Balancer.Last;
         var handle = (await CallAsync(client, "set_project", null, ("name", "moved"), ("root", replicas.Path))).Handle!;
-        for (var number = 0; number < 4; number++)
+        for (var number = 0; number < 2 * replicas.Count; number++)
+        {
             (await CallAsync(client, "append_entry", null, ("message", $"{number}"))).Error.ShouldBeNull();
+            if (number % 2 == 1)
+            {
+                await replicas.KillAsync(number / 2);
+                await replicas.StartAgainAsync(number / 2);
+            }
+        }
 
-        await replicas.KillAsync(replica);
-        await replicas.StartAgainAsync(replica);
-        (await Should.ThrowAsync<HttpRequestException>(() => CallAsync(client, "get_project", null))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-
-        var again = await replicas.ConnectAsync(revision: Revision.WithConnections);
-        (await CallAsync(again, "get_project", null)).Error.ShouldBe("session_required");
-        (await CallAsync(again, "resume_session", handle)).Error.ShouldBeNull();
-        (await CallAsync(again, "get_project", null)).Project.ShouldBe("moved");
-        (await CallAsync(again, "read_recent", null, ("order", "asc"))).Messages.ShouldBe(["0", "1", "2", "3"]);
+        (await CallAsync(client, "get_project", null)).Project.ShouldBe("moved");
+        (await CallAsync(client, "read_recent", null, ("order", "asc"))).Messages.ShouldBe(["0", "1", "2", "3", "4", "5"]);
+        var another = await replicas.ConnectAsync(revision: Revision.WithConnections);
+        (await CallAsync(another, "get_project", null)).Error.ShouldBe("session_required");
+        (await CallAsync(another, "resume_session", handle)).Error.ShouldBeNull();
+        (await CallAsync(another, "get_project", null)).Project.ShouldBe("moved");
     }
+
+    private static int Refused(ReplicaSet replicas) =>
+        replicas.Log.Split('\n').Count(line => line.Contains("does not own session", StringComparison.Ordinal));
 
     private static async Task<ToolAnswer> CallAsync(McpClient client, string tool, string? handle, params (string Name, object? Value)[] arguments)
     {
@@ -154,11 +175,11 @@ public sealed class BalancedCallsTests(BalancedReplicas machine) : IClassFixture
         return new ToolAnswer(await client.CallToolAsync(tool, all, cancellationToken: patience.Token));
     }
 
-    private static Task<HttpResponseMessage> PostAsync(HttpClient http, Uri endpoint, string? session, string body)
+    private static Task<HttpResponseMessage> SendAsync(HttpClient http, HttpMethod method, Uri endpoint, string? session, string? body)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, endpoint)
+        var request = new HttpRequestMessage(method, endpoint)
         {
-            Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json")),
+            Content = body is null ? null : new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json")),
         };
         request.Headers.TryAddWithoutValidation("Accept", "application/json, text/event-stream");
         if (session is not null)

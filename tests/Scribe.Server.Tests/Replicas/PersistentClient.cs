@@ -3,7 +3,10 @@ using ModelContextProtocol.Client;
 
 namespace Scribe.Server.Tests.Replicas;
 
-/// <summary>A client that repeats what failed, as its errors tell it to. Every answer has to be its own.</summary>
+/// <summary>
+/// A client that repeats what failed, as its errors tell it to. Every answer has to be its own. Half of them have a handle and pass it;
+/// the others began with <c>initialize</c>, and pass none.
+/// </summary>
 internal sealed class PersistentClient
 {
     private readonly McpClient _client;
@@ -11,7 +14,7 @@ internal sealed class PersistentClient
     private readonly string _root;
     private readonly string[] _projects;
     private readonly Dictionary<string, List<string>> _written;
-    private string _handle = "";
+    private (string Name, object? Value)[] _handle = [];
     private string _bound;
 
     private PersistentClient(McpClient client, int number, string root)
@@ -28,8 +31,11 @@ internal sealed class PersistentClient
     /// <summary>Connects, and binds a project of its own.</summary>
     public static async Task<PersistentClient> ConnectAsync(ReplicaSet replicas, int number)
     {
-        var client = new PersistentClient(await replicas.ConnectAsync(), number, replicas.Path);
-        client._handle = (await client.CallAsync("set_project", ("name", client._bound), ("root", replicas.Path))).Handle!;
+        var revision = number % 2 == 0 ? Revision.WithoutSessions : Revision.WithConnections;
+        var client = new PersistentClient(await replicas.ConnectAsync(revision: revision), number, replicas.Path);
+        var bound = await client.CallAsync("set_project", ("name", client._bound), ("root", replicas.Path));
+        if (revision == Revision.WithoutSessions)
+            client._handle = [("session", bound.Handle)];
         return client;
     }
 
@@ -67,13 +73,13 @@ internal sealed class PersistentClient
             _bound = project;
             await CallOwnAsync("set_project", ("name", _bound), ("root", _root));
             (await CallOwnAsync("read_recent", ("limit", 500), ("order", "asc"))).Messages.ShouldBe(_written[project], project);
-            (await CallAsync("verify_log", ("session", _handle))).Content.GetProperty("intact").GetBoolean().ShouldBeTrue();
+            (await CallAsync("verify_log", _handle)).Content.GetProperty("intact").GetBoolean().ShouldBeTrue();
         }
     }
 
     private async Task<ToolAnswer> CallOwnAsync(string tool, params (string Name, object? Value)[] arguments)
     {
-        var answer = await CallAsync(tool, [.. arguments, ("session", _handle)]);
+        var answer = await CallAsync(tool, [.. arguments, .. _handle]);
         answer.Project.ShouldBe(_bound);
         answer.Result.Meta!["dev.scribe/project"]!.GetValue<string>().ShouldBe(_bound);
         return answer;

@@ -37,7 +37,7 @@ internal sealed class ReplicaSet : IAsyncDisposable
     public string Log => string.Join('\n', _ended.Concat(_replicas.OfType<HttpServerProcess>()).Select(replica => replica.Log));
 
     /// <summary>Starts all of them at once, on an empty database.</summary>
-    public static async Task<ReplicaSet> StartAsync(int replicas, bool keepsTransportSessions = false)
+    public static async Task<ReplicaSet> StartAsync(int replicas)
     {
         Skip.IfNot(PostgresRule.IsThere(), PostgresRule.Missing);
         var set = new ReplicaSet(replicas);
@@ -46,7 +46,7 @@ internal sealed class ReplicaSet : IAsyncDisposable
             set.Postgres = await PostgresServer.StartAsync();
             set.Database = await set.Postgres.CreateDatabaseAsync();
             await Task.WhenAll(Enumerable.Range(0, replicas).Select(set.StartReplicaAsync));
-            set.Balancer = await RoundRobin.StartAsync(set._replicas.Select(replica => replica!.Endpoint), keepsTransportSessions);
+            set.Balancer = await RoundRobin.StartAsync(set._replicas.Select(replica => replica!.Endpoint));
             return set;
         }
         catch

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -14,8 +13,6 @@ namespace Scribe.Server.Tests.Replicas;
 /// <summary>A balancer: each request goes to the next replica, and what a replica streams is passed on as it comes.</summary>
 internal sealed class RoundRobin : IAsyncDisposable
 {
-    private const string TransportSession = "Mcp-Session-Id";
-
     private static readonly HashSet<string> OfTheConnection =
         new(["Host", "Connection", "Keep-Alive", "Transfer-Encoding", "Content-Length"], StringComparer.OrdinalIgnoreCase);
 
@@ -26,7 +23,6 @@ internal sealed class RoundRobin : IAsyncDisposable
     };
 
     private readonly Uri[] _replicas;
-    private readonly ConcurrentDictionary<string, int> _affinity = new();
     private int _next = -1;
 
     private RoundRobin(WebApplication app, Uri[] replicas) => (_app, _replicas) = (app, replicas);
@@ -34,10 +30,7 @@ internal sealed class RoundRobin : IAsyncDisposable
     /// <summary>Where clients call.</summary>
     public Uri Endpoint { get; private set; } = null!;
 
-    /// <summary>True if requests of a transport session go to the replica that gave it its id.</summary>
-    public bool KeepsTransportSessions { get; init; }
-
-    public static async Task<RoundRobin> StartAsync(IEnumerable<Uri> replicas, bool keepsTransportSessions = false)
+    public static async Task<RoundRobin> StartAsync(IEnumerable<Uri> replicas)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -47,7 +40,7 @@ internal sealed class RoundRobin : IAsyncDisposable
             kestrel.Listen(IPAddress.Loopback, 0);
         });
         var app = builder.Build();
-        var proxy = new RoundRobin(app, [.. replicas]) { KeepsTransportSessions = keepsTransportSessions };
+        var proxy = new RoundRobin(app, [.. replicas]);
         app.Run(proxy.PassAsync);
         await app.StartAsync();
         proxy.Endpoint = new Uri(new Uri(app.Urls.Single()), "/mcp");
@@ -57,9 +50,6 @@ internal sealed class RoundRobin : IAsyncDisposable
     /// <summary>Puts another process in a replica's place.</summary>
     public void Replace(int replica, Uri endpoint) => _replicas[replica] = endpoint;
 
-    /// <summary>Which replica the last request went to.</summary>
-    public int Last => _next % _replicas.Length;
-
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
@@ -68,8 +58,7 @@ internal sealed class RoundRobin : IAsyncDisposable
 
     private async Task PassAsync(HttpContext context)
     {
-        var replica = ReplicaFor(context.Request);
-        using var request = Copy(context.Request, _replicas[replica]);
+        using var request = Copy(context.Request, _replicas[(uint)Interlocked.Increment(ref _next) % (uint)_replicas.Length]);
         HttpResponseMessage response;
         try
         {
@@ -83,8 +72,6 @@ internal sealed class RoundRobin : IAsyncDisposable
 
         using (response)
         {
-            if (response.Headers.TryGetValues(TransportSession, out var id))
-                _affinity.TryAdd(id.Single(), replica);
             try
             {
                 await AnswerAsync(context, response);
@@ -96,11 +83,6 @@ internal sealed class RoundRobin : IAsyncDisposable
             }
         }
     }
-
-    private int ReplicaFor(HttpRequest request) =>
-        KeepsTransportSessions && request.Headers[TransportSession] is [{ } id] && _affinity.TryGetValue(id, out var replica)
-            ? replica
-            : (int)((uint)Interlocked.Increment(ref _next) % (uint)_replicas.Length);
 
     private static HttpRequestMessage Copy(HttpRequest from, Uri replica)
     {
