@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Scribe.Http;
+using Scribe.Http.Relaying;
 using Scribe.Http.Requests;
 using Scribe.Http.Serving;
 using Scribe.Http.Sessions;
@@ -37,10 +38,10 @@ public static class StreamableHttpBuilderExtensions
         services.AddSingleton<IValidateOptions<StreamableHttpOptions>, AllowedNamesValidator>();
         services.AddSingleton<McpServers>();
         services.AddSingleton(provider => new Revisions(provider.GetRequiredService<McpServers>().PinnedRevision));
-        services.AddSingleton(provider => new SessionDirectory(
-            provider.GetService<SharedCache>()?.Cache,
-            provider.GetRequiredService<IOptions<StreamableHttpOptions>>(),
-            provider.GetRequiredService<ILogger<SessionDirectory>>()));
+        services.TryAddSingleton(provider => new SharedCache(null, provider.GetRequiredService<ILogger<SharedCache>>()));
+        services.AddSingleton<SessionDirectory>();
+        services.AddSingleton<Mailbox>();
+        services.AddSingleton<Relay>();
         services.AddSingleton<TransportSessions>();
         services.AddSingleton<RequestLimits>();
         services.AddSingleton<PerRequestServing>();
@@ -70,7 +71,8 @@ public static class StreamableHttpBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.RemoveAll<SharedCache>();
-        builder.Services.AddSingleton(provider => new SharedCache((cache ?? Registered)(provider)));
+        builder.Services.AddSingleton(provider => new SharedCache(
+            (cache ?? Registered)(provider), provider.GetRequiredService<ILogger<SharedCache>>()));
         return builder.WithStreamableHttp();
     }
 

@@ -18,8 +18,8 @@ namespace Scribe;
 /// </remarks>
 public sealed class ScribeCache : IDistributedCache
 {
-    /// <summary>The longest value, in bytes: 65,536. What is larger belongs in a session's state.</summary>
-    public const int MaxValueLength = 64 * 1024;
+    /// <summary>The longest value, in bytes: 1,048,576.</summary>
+    public const int MaxValueLength = 1024 * 1024;
 
     private static readonly TimeSpan DefaultSliding = TimeSpan.FromMinutes(20);
 
@@ -52,7 +52,7 @@ public sealed class ScribeCache : IDistributedCache
         if (value.Length > MaxValueLength)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"The value has {value.Length:N0} bytes, and the cache takes {MaxValueLength:N0}. Keep large values in a session's state."),
+                FormattableString.Invariant($"The value has {value.Length:N0} bytes, and the cache takes {MaxValueLength:N0}. Keep large values elsewhere, and their place here."),
                 nameof(value));
         }
 

@@ -140,7 +140,7 @@ public sealed class ScribeCacheTests : IAsyncLifetime
     public async Task WhatTheCacheDoesNotTake_IsSaid()
     {
         (await Should.ThrowAsync<ArgumentException>(() => _cache.SetAsync("a", new byte[ScribeCache.MaxValueLength + 1], new DistributedCacheEntryOptions())))
-            .Message.ShouldContain("65,536");
+            .Message.ShouldContain("1,048,576");
         await _cache.SetAsync("a", new byte[ScribeCache.MaxValueLength], new DistributedCacheEntryOptions());
         (await Should.ThrowAsync<ArgumentException>(() => _cache.SetAsync("a", [1], new DistributedCacheEntryOptions { AbsoluteExpiration = _time.GetUtcNow() })))
             .Message.ShouldContain("at once");

@@ -148,6 +148,15 @@ internal static class HttpErrors
         StatusCodes.Status413PayloadTooLarge,
         FormattableString.Invariant($"The clientInfo and capabilities of initialize are larger than {limit:N0} bytes. Say less in them: icons can be URLs."));
 
+    /// <summary>It came to another replica than the one that asks.</summary>
+    public static HttpRefusal AnswerTooLarge(int limit) => Invalid(
+        StatusCodes.Status413PayloadTooLarge,
+        FormattableString.Invariant($"The message is larger than {limit:N0} bytes, which is more than servers pass on to each other. Answer with less, or let the balancer keep a session's requests together."));
+
+    public static HttpRefusal AnswerToNothing() => Invalid(
+        StatusCodes.Status400BadRequest,
+        "This answers nothing that the server asks. Repeat the id of the server's request as it was sent.");
+
     public static HttpRefusal SessionsUnavailable() => new(
         StatusCodes.Status503ServiceUnavailable,
         InternalError,

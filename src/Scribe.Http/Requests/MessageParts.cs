@@ -22,6 +22,14 @@ internal static class MessageParts
 
     public static JsonNode? MetaOf(JsonRpcMessage message, string key) => ParamsOf(message)?["_meta"] is JsonObject meta ? meta[key] : null;
 
+    /// <summary>The request that a message cancels; null if it cancels none.</summary>
+    public static RequestId? CancelledBy(JsonRpcMessage message) =>
+        message is JsonRpcNotification { Method: NotificationMethods.CancelledNotification } && ParamsOf(message)?["requestId"] is JsonValue id
+            ? id.TryGetValue<string>(out var text) ? new RequestId(text)
+                : id.TryGetValue<long>(out var number) ? new RequestId(number)
+                : null
+            : null;
+
     public static string? TextOf(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     /// <summary>The revision that the message itself declares; null if it declares none.</summary>

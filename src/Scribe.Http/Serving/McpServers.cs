@@ -2,15 +2,16 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.Server;
+using Scribe.Http.Relaying;
 using Scribe.Http.Sessions;
 
 namespace Scribe.Http.Serving;
 
 /// <summary>Makes the SDK's server objects: one for each transport session, or one for each request.</summary>
 internal sealed class McpServers(
-    IOptionsFactory<McpServerOptions> factory, IServiceProvider services, ILoggerFactory loggers, TimeProvider time)
+    IOptionsFactory<McpServerOptions> factory, IServiceProvider services, Relay relay, ILoggerFactory loggers, TimeProvider time)
 {
-    private readonly McpServerOptions _forSessions = factory.Create(Options.DefaultName);
+    private readonly McpServerOptions _forSessions = ForSessions(factory.Create(Options.DefaultName), relay);
     private readonly McpServerOptions _forRequests = ForRequests(factory.Create(Options.DefaultName));
 
     /// <summary>The revision that the server's author has settled on; null for all.</summary>
@@ -25,7 +26,10 @@ internal sealed class McpServers(
     public TransportSession CreateSession(string id, Caller caller)
     {
         var transport = new StreamableHttpServerTransport(loggers) { SessionId = id, FlowExecutionContextFromRequests = true };
-        return new TransportSession(id, caller, Run(transport, _forSessions, services), time);
+        var session = new TransportSession(id, caller, Run(transport, _forSessions, services), time);
+        if (relay.IsOn)
+            relay.Join(session);
+        return session;
     }
 
     /// <summary>A server as revision 2026-07-28 has it: nothing is kept, and nothing ran before. Where the answer ends, the request does.</summary>
@@ -34,6 +38,13 @@ internal sealed class McpServers(
 
     private RunningServer Run(StreamableHttpServerTransport transport, McpServerOptions options, IServiceProvider provider) =>
         new(transport, McpServer.Create(transport, options, loggers, provider));
+
+    private static McpServerOptions ForSessions(McpServerOptions options, Relay relay)
+    {
+        if (relay.IsOn)
+            options.Filters.Message.OutgoingFilters.Add(relay.Name);
+        return options;
+    }
 
     /// <summary>The web server makes a scope for each request already.</summary>
     private static McpServerOptions ForRequests(McpServerOptions options)

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.Protocol;
 using Scribe.Http.Refusals;
+using Scribe.Http.Relaying;
 using Scribe.Http.Requests;
 using Scribe.Http.Sessions;
 
@@ -14,6 +15,7 @@ namespace Scribe.Http.Serving;
 internal sealed class SessionServing(
     TransportSessions sessions,
     SessionDirectory directory,
+    Relay relay,
     Revisions revisions,
     RequestLimits limits,
     IHostApplicationLifetime lifetime,
@@ -96,8 +98,14 @@ internal sealed class SessionServing(
         var session = await FindAsync(http, headers).ConfigureAwait(false);
         if (message is JsonRpcRequest { Method: RequestMethods.Initialize })
             throw HttpErrors.SessionAlreadyInitialized();
-        await AnswerAsync(http, session, message, http.Response.Body).ConfigureAwait(false);
-        if (Cancelled(message) is { } id)
+        if (await relay.RouteAsync(session, message, http.RequestAborted).ConfigureAwait(false) is not { } own)
+        {
+            http.Response.StatusCode = StatusCodes.Status202Accepted;
+            return;
+        }
+
+        await AnswerAsync(http, session, own, http.Response.Body).ConfigureAwait(false);
+        if (MessageParts.CancelledBy(own) is { } id)
             session.Answers.Withdraw(id);
     }
 
@@ -115,6 +123,7 @@ internal sealed class SessionServing(
         using var use = session.Use() ?? throw HttpErrors.SessionUnknown();
         using var deadline = new Deadline(http, options.Value.RequestTimeout, time);
         using var running = message is JsonRpcRequest request ? session.Answers.Add(request.Id, deadline) : null;
+        using var watching = relay.Watch(session, message);
         try
         {
             await EventStream.AnswerAsync(http.Response, body, session.Transport, message, starting: null, deadline.Token).ConfigureAwait(false);
@@ -133,14 +142,6 @@ internal sealed class SessionServing(
             throw HttpErrors.SessionEnded();
         }
     }
-
-    /// <summary>The request that a message cancels; null if it cancels none.</summary>
-    private static RequestId? Cancelled(JsonRpcMessage message) =>
-        message is JsonRpcNotification { Method: NotificationMethods.CancelledNotification } && MessageParts.ParamsOf(message)?["requestId"] is JsonValue id
-            ? id.TryGetValue<string>(out var text) ? new RequestId(text)
-                : id.TryGetValue<long>(out var number) ? new RequestId(number)
-                : null
-            : null;
 
     /// <summary>In these revisions only a message cancels a request; the end of its answer does not.</summary>
     private static async Task CancelAsync(TransportSession session, JsonRpcMessage message)

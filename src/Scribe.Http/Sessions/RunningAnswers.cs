@@ -17,6 +17,13 @@ internal sealed class RunningAnswers
         return new Running(this, (id, deadline));
     }
 
+    /// <summary>Whether a request runs here.</summary>
+    public bool Has(RequestId id)
+    {
+        lock (_lock)
+            return _running.Exists(answer => answer.Id.Equals(id));
+    }
+
     /// <summary>Ends the answer to a request. Ids that are not running are none of ours to refuse.</summary>
     public void Withdraw(RequestId id)
     {

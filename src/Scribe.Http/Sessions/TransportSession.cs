@@ -44,6 +44,8 @@ internal sealed class TransportSession : IAsyncDisposable
 
     public RunningAnswers Answers { get; } = new();
 
+    public Questions Questions { get; } = new();
+
     /// <summary>Done once a session that another replica began can go on here; one that began here can at once.</summary>
     public Task Restored { get; private set; } = Task.CompletedTask;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Claims;
+using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
 namespace Scribe.Http.Tests.Support;
@@ -22,6 +23,14 @@ internal sealed class EchoTools(Gates gates)
     [McpServerTool(Name = "client")]
     public static string Client(McpServer server) =>
         $"{server.ClientInfo?.Name} {server.ClientInfo?.Version}, {(server.ClientCapabilities?.Elicitation is null ? "asks nobody" : "can be asked")}";
+
+    /// <summary>Asks its client something, and says what that answered.</summary>
+    [McpServerTool(Name = "ask")]
+    public static async Task<string> AskAsync(McpServer server, string question, CancellationToken cancellationToken)
+    {
+        var answer = await server.ElicitAsync(new ElicitRequestParams { Message = question, RequestedSchema = new() }, cancellationToken);
+        return $"{question}: {answer.Action}, {answer.Content?["word"]}";
+    }
 
     /// <summary>Says that it has begun, then waits until a test opens the gate of that name, or it is cancelled.</summary>
     [McpServerTool(Name = "wait")]
