@@ -132,8 +132,8 @@ public sealed class RelayedMessageTests
     {
         await using var replicas = await ReplicaPair.StartAsync();
         var id = await OpenAsync(replicas.First);
-        using var running = await CallAsync(replicas.First, id, JsonNode.Parse(call)!, "wait", ("gate", "a"));
         using var other = await CallAsync(replicas.First, id, "7", "wait", ("gate", "b"));
+        using var running = await CallAsync(replicas.First, id, JsonNode.Parse(call)!, "wait", ("gate", "a"));
         var (gate, others) = (replicas.First.Gate("a"), replicas.First.Gate("b"));
         await gate.Begun.Task.WaitAsync(Patience);
         await others.Begun.Task.WaitAsync(Patience);

@@ -1,8 +1,8 @@
 using System.Net;
+using System.Security.Claims;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Caching.Distributed;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Scribe.Http.Tests;
 
@@ -115,10 +115,13 @@ public sealed class SharedSessionTests
         var id = await replicas.First.Wire().InitializeAsync();
         var other = replicas.Second.Wire();
 
+        var found = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ =>
+            Task.Run(() => replicas.Second.Sessions.FindAsync(id, new ClaimsPrincipal(), default))));
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(number =>
             other.PostAsync(Messages.Call("echo", new JsonObject { ["text"] = $"{number}" }, id: number), Of(id))));
 
         answers.Select(TextOf).ShouldBe(Enumerable.Range(0, 20).Select(number => $"{number}"));
+        found.Distinct().Count().ShouldBe(1);
         replicas.Second.Sessions.Count.ShouldBe(1);
     }
 

@@ -62,7 +62,7 @@ internal sealed class TransportSessions(McpServers servers, SessionDirectory dir
     {
         if (!session.End(ifIdleFor))
             return false;
-        _sessions.TryRemove(session.Id, out _);
+        _sessions.TryRemove(KeyValuePair.Create(session.Id, session));
         Dispose(session);
         return true;
     }
@@ -98,7 +98,8 @@ internal sealed class TransportSessions(McpServers servers, SessionDirectory dir
     }
 
     private TransportSession? FindHere(string id, Caller caller) =>
-        _sessions.TryGetValue(id, out var session) && session.Owner.Is(caller) && !End(session, options.Value.TransportSessionIdleTimeout) ? session : null;
+        _sessions.TryGetValue(id, out var session) && session.Owner.Is(caller)
+            && !End(session, options.Value.TransportSessionIdleTimeout) && !session.HasEnded ? session : null;
 
     /// <summary>Adds a session, unless another request has added it meanwhile.</summary>
     /// <exception cref="HttpRefusal">503, there are as many as there may be, and all are in use.</exception>
@@ -158,7 +159,7 @@ internal sealed class TransportSessions(McpServers servers, SessionDirectory dir
             .Where(candidate => candidate.Idle >= EvictableAfter)
             .OrderByDescending(candidate => candidate.Idle))
         {
-            if (session.End(EvictableAfter) && _sessions.TryRemove(session.Id, out _))
+            if (session.End(EvictableAfter) && _sessions.TryRemove(KeyValuePair.Create(session.Id, session)))
                 return session;
         }
 

@@ -13,6 +13,9 @@ internal sealed class BreakableCache : IDistributedCache
     /// <summary>What each call throws; null if it answers.</summary>
     public Exception? Fault { get; set; }
 
+    /// <summary>How often it has failed.</summary>
+    public int Failures { get; private set; }
+
     /// <summary>The key that was asked for last.</summary>
     public string LastKey { get; private set; } = "";
 
@@ -36,6 +39,9 @@ internal sealed class BreakableCache : IDistributedCache
     private MemoryDistributedCache Ask(string key)
     {
         LastKey = key;
-        return Fault is null ? _cache : throw Fault;
+        if (Fault is not { } fault)
+            return _cache;
+        Failures++;
+        throw fault;
     }
 }
