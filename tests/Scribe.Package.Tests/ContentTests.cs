@@ -23,6 +23,10 @@ public sealed class ContentTests(Feed feed)
         return root.Element("metadata")!;
     }
 
+    /// <summary>What a package brings along, by id, with the version that it asks for.</summary>
+    private Dictionary<string, string> Dependencies(string package) => Metadata(package).Descendants("dependency")
+        .ToDictionary(dependency => dependency.Attribute("id")!.Value, dependency => dependency.Attribute("version")!.Value);
+
     [Fact]
     public void Rules_LieWhereEveryCompilerLooks()
     {
@@ -56,14 +60,50 @@ public sealed class ContentTests(Feed feed)
     public void Http_NeedsTheSdkAndTheWebServer_AndNothingOfScribe()
     {
         Files("Scribe.Http").ShouldBe(["README.md", "lib/net10.0/Scribe.Http.dll", "lib/net10.0/Scribe.Http.xml"], ignoreOrder: true);
-        Metadata("Scribe.Http").Descendants("dependency").Select(dependency => dependency.Attribute("id")!.Value).ShouldBe(["ModelContextProtocol"]);
+        Dependencies("Scribe.Http").Keys.ShouldBe(["ModelContextProtocol"]);
         Metadata("Scribe.Http").Descendants("frameworkReference").Single().Attribute("name")!.Value.ShouldBe("Microsoft.AspNetCore.App");
+    }
+
+    [Fact]
+    public void Postgres_BringsTheRuntimeOfItsOwnVersion_AndTheDriver()
+    {
+        Files("Scribe.Storage.Postgres").ShouldBe(
+            ["README.md", "lib/net10.0/Scribe.Storage.Postgres.dll", "lib/net10.0/Scribe.Storage.Postgres.xml"], ignoreOrder: true);
+        var dependencies = Dependencies("Scribe.Storage.Postgres");
+        dependencies.Keys.ShouldBe(["Scribe.Runtime", "Npgsql"], ignoreOrder: true);
+        dependencies["Scribe.Runtime"].ShouldBe(feed.Version);
+    }
+
+    [Fact]
+    public void TestKit_BringsTheRuntimeOfItsOwnVersion_AndNoRunner()
+    {
+        Files("Scribe.Storage.TestKit").ShouldBe(
+            ["README.md", "lib/net10.0/Scribe.Storage.TestKit.dll", "lib/net10.0/Scribe.Storage.TestKit.xml"], ignoreOrder: true);
+        var dependencies = Dependencies("Scribe.Storage.TestKit");
+        dependencies.Keys.ShouldBe(["Scribe.Runtime", "xunit.core", "xunit.assert", "Xunit.SkippableFact"], ignoreOrder: true);
+        dependencies["Scribe.Runtime"].ShouldBe(feed.Version);
+    }
+
+    [Theory]
+    [InlineData("Scribe.Analyzers", "# Scribe.Analyzers")]
+    [InlineData("Scribe.Runtime", "# Scribe")]
+    [InlineData("Scribe.Http", "# Over HTTP")]
+    [InlineData("Scribe.Storage.Postgres", "# On many machines: PostgreSQL")]
+    [InlineData("Scribe.Storage.TestKit", "# Writing a store")]
+    public void Package_ShowsThePageThatIsAboutIt(string package, string title)
+    {
+        using var archive = ZipFile.OpenRead(feed.PathOf(package));
+        using var page = new StreamReader(archive.GetEntry("README.md")!.Open());
+
+        page.ReadLine().ShouldBe(title);
     }
 
     [Theory]
     [InlineData("Scribe.Analyzers")]
     [InlineData("Scribe.Runtime")]
     [InlineData("Scribe.Http")]
+    [InlineData("Scribe.Storage.Postgres")]
+    [InlineData("Scribe.Storage.TestKit")]
     public void Package_SaysWhatItIs(string package)
     {
         var metadata = Metadata(package);

@@ -25,7 +25,7 @@ public sealed class Feed : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        foreach (var project in new[] { "Scribe.Analyzers.Package", "Scribe.Runtime", "Scribe.Http" })
+        foreach (var project in new[] { "Scribe.Analyzers.Package", "Scribe.Runtime", "Scribe.Http", "Scribe.Storage.Postgres", "Scribe.Storage.TestKit" })
         {
             var (exitCode, output) = await DotNet.RunAsync(
                 Repository(), MachinePackages,

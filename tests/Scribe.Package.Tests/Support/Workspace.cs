@@ -36,19 +36,27 @@ internal sealed class Workspace(string root, string packages, string version)
 
     public Workspace Write(string path, string text)
     {
-        var file = new FileInfo(Path.Combine(root, path));
+        var file = new FileInfo(PathOf(path));
         file.Directory!.Create();
         File.WriteAllText(file.FullName, text);
         return this;
     }
 
-    public async Task<Build> BuildAsync(string project, params string[] arguments)
+    public string PathOf(string path) => Path.Combine(root, path);
+
+    public Task<Build> BuildAsync(string project, params string[] arguments) =>
+        RunAsync(project, ["build", "--nologo", "-nodeReuse:false", "-tl:off", "--no-incremental", .. arguments]);
+
+    /// <summary>Builds a project of tests, and runs them.</summary>
+    public Task<Build> TestAsync(string project) => RunAsync(project, "test", "--nologo", "-nodeReuse:false", "-tl:off");
+
+    /// <summary>Runs <c>dotnet</c> in the directory of a project.</summary>
+    public async Task<Build> RunAsync(string project, params string[] arguments)
     {
-        var (exitCode, output) = await DotNet.RunAsync(
-            Path.Combine(root, project), packages, ["build", "--nologo", "-nodeReuse:false", "-tl:off", "--no-incremental", .. arguments]);
+        var (exitCode, output) = await DotNet.RunAsync(PathOf(project), packages, arguments);
         return new Build(exitCode, output);
     }
 
     private Workspace Edit(string path, Func<string, string> change) =>
-        Write(path, change(File.ReadAllText(Path.Combine(root, path))));
+        Write(path, change(File.ReadAllText(PathOf(path))));
 }
