@@ -35,6 +35,10 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     private string Data => Path.Combine(_directory.FullName, "data");
 
+    /// <summary>The first of these folders that has what a server needs; null if none has.</summary>
+    public static string? FindIn(IEnumerable<string> folders) =>
+        folders.FirstOrDefault(folder => IsThere(Path.Combine(folder, "initdb")) && IsThere(Path.Combine(folder, "postgres")));
+
     /// <summary>Makes a server and starts it.</summary>
     /// <param name="settings">Such as <c>max_connections=10</c>.</param>
     public static async Task<PostgresServer> StartAsync(params string[] settings)
@@ -223,12 +227,16 @@ internal sealed class PostgresServer : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
+    /// <summary>A link counts as a file also where what it leads to is gone.</summary>
+    private static bool IsThere(string program) =>
+        File.Exists(program) && File.ResolveLinkTarget(program, returnFinalTarget: true) is null or { Exists: true };
+
     private static string? FindPrograms()
     {
         var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         var debian = Directory.Exists("/usr/lib/postgresql")
             ? Directory.GetDirectories("/usr/lib/postgresql").OrderDescending(StringComparer.Ordinal).Select(version => Path.Combine(version, "bin"))
             : [];
-        return path.Concat(debian).FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")));
+        return FindIn(path.Concat(debian));
     }
 }
