@@ -38,8 +38,7 @@ public sealed class PostgresServerTests(Feed feed, PostgresProgram program) : IC
     [SkippableFact]
     public async Task SessionOfOneServer_IsKnownToTheNext()
     {
-        Skip.IfNot(PostgresRule.IsThere(), PostgresRule.Missing);
-        await using var postgres = await PostgresServer.StartAsync();
+        await using var postgres = await SharedPostgres.StartAsync();
         var database = await postgres.CreateDatabaseAsync();
 
         string handle;
