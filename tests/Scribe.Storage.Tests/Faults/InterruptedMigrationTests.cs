@@ -37,17 +37,10 @@ public sealed class InterruptedMigrationTests(FaultServer machine) : IClassFixtu
     {
         await using var proxy = new PostgresProxy(machine.Server.Port);
         var database = await machine.Server.CreateDatabaseAsync();
-        var isMigrating = new TaskCompletionSource();
-        proxy.Decide = exchange =>
-        {
-            if (!exchange.Statements.Any(statement => statement.Contains("CREATE TABLE scribe.commits", StringComparison.Ordinal)))
-                return Fate.Passes;
-            isMigrating.TrySetResult();
-            return Fate.IsAnsweredLater;
-        };
+        var isMigrating = StallMigration(proxy);
 
         using var worker = FaultWorker.Start("open", proxy.Through(database));
-        await isMigrating.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        await isMigrating.WaitAsync(TimeSpan.FromMinutes(1));
         worker.Kill();
         await worker.WaitForExitAsync();
 
@@ -60,17 +53,10 @@ public sealed class InterruptedMigrationTests(FaultServer machine) : IClassFixtu
     {
         await using var proxy = new PostgresProxy(machine.Server.Port);
         var database = await machine.Server.CreateDatabaseAsync();
-        var isMigrating = new TaskCompletionSource();
-        proxy.Decide = exchange =>
-        {
-            if (!exchange.Statements.Any(statement => statement.Contains("CREATE TABLE scribe.commits", StringComparison.Ordinal)))
-                return Fate.Passes;
-            isMigrating.TrySetResult();
-            return Fate.IsAnsweredLater;
-        };
+        var isMigrating = StallMigration(proxy);
 
         var stopped = FaultyStore.OpenAsync(proxy.Through(database), 2);
-        await isMigrating.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        await isMigrating.WaitAsync(TimeSpan.FromMinutes(1));
         await ShouldWorkAsync(database);
 
         proxy.Decide = _ => Fate.Passes;
@@ -92,6 +78,21 @@ public sealed class InterruptedMigrationTests(FaultServer machine) : IClassFixtu
             await Draft.BoundSessionAsync(store);
             await store.DisposeAsync();
         }
+    }
+
+    /// <summary>Holds back what the server answers in the middle of the migration.</summary>
+    /// <returns>Completes when the migration has come there.</returns>
+    private static Task StallMigration(PostgresProxy proxy)
+    {
+        var isMigrating = new TaskCompletionSource();
+        proxy.Decide = exchange =>
+        {
+            if (!exchange.Statements.Any(statement => statement.Contains("CREATE TABLE scribe.commits", StringComparison.Ordinal)))
+                return Fate.Passes;
+            isMigrating.TrySetResult();
+            return Fate.IsAnsweredLater;
+        };
+        return isMigrating.Task;
     }
 
     private static async Task<bool> IsRefusedAsync(string database)
