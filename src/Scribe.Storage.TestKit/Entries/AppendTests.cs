@@ -2,22 +2,12 @@ namespace Scribe.Storage.TestKit;
 
 /// <summary>Entries are appended in order, all of a batch or none, and read back as they were appended.</summary>
 /// <param name="fixture">Makes an empty database.</param>
-public abstract class AppendTests(Func<Task<StoreFixture>> fixture) : StoreTests(fixture)
+public abstract class AppendTests(Func<Task<StoreFixture>> fixture) : EntryTestBase(fixture)
 {
-    private SessionRow _session = null!;
-
-    private long Log => _session.Project!.Id;
-
-    public override async Task InitializeAsync()
-    {
-        await base.InitializeAsync();
-        _session = await OpenSessionAsync("alpha");
-    }
-
     [SkippableFact]
     public async Task Entry_IsReadAsItWasAppended_InEveryStore()
     {
-        var full = Entry("It is done.", _session) with
+        var full = Entry("It is done.", Session) with
         {
             Status = (int)EntryStatus.Success,
             Priority = (int)EntryPriority.Critical,
@@ -27,9 +17,9 @@ public abstract class AppendTests(Func<Task<StoreFixture>> fixture) : StoreTests
             Metadata = """{"a": 1,"b":[null, "x"]}""",
             Confidence = 0.1 + 0.2,
         };
-        var bare = Entry("It is bare.", _session) with { At = long.MaxValue / 4 };
+        var bare = Entry("It is bare.", Session) with { At = long.MaxValue / 4 };
 
-        await Store.Entries.AppendAsync(Log, Term(_session), [full, bare], null, default);
+        await Store.Entries.AppendAsync(Log, Term(Session), [full, bare], null, default);
 
         foreach (var store in (IScribeStore[])[Store, await OpenAnotherAsync()])
         {
@@ -48,7 +38,7 @@ public abstract class AppendTests(Func<Task<StoreFixture>> fixture) : StoreTests
     [InlineData(null)]
     public async Task Confidence_IsKeptToTheLastBit(double? confidence)
     {
-        await Store.Entries.AppendAsync(Log, Term(_session), [Entry("sure", _session) with { Confidence = confidence }], null, default);
+        await Store.Entries.AppendAsync(Log, Term(Session), [Entry("sure", Session) with { Confidence = confidence }], null, default);
 
         Assert.Equal(confidence, Assert.Single(await ReadAsync(Log)).Confidence);
     }
@@ -56,9 +46,9 @@ public abstract class AppendTests(Func<Task<StoreFixture>> fixture) : StoreTests
     [SkippableFact]
     public async Task Batch_IsAppendedInItsOrder_AndTheOutcomeSaysWhere()
     {
-        var first = await AppendAsync(_session, "one");
+        var first = await AppendAsync(Session, "one");
         Clock.Move(TimeSpan.FromSeconds(1));
-        var batch = await AppendAsync(_session, "two", "three", "four");
+        var batch = await AppendAsync(Session, "two", "three", "four");
 
         Assert.Equal(new AppendOutcome.Appended(1, 1, Now - 1_000, Repeated: false), first);
         Assert.Equal(new AppendOutcome.Appended(2, 4, Now, Repeated: false), batch);
@@ -72,21 +62,21 @@ public abstract class AppendTests(Func<Task<StoreFixture>> fixture) : StoreTests
     {
         string[] messages = [.. Enumerable.Range(0, 1_500).Select(number => $"message {number}")];
 
-        Assert.Equal((1L, 1_500L), await AppendAsync(_session, messages) is AppendOutcome.Appended appended ? (appended.First, appended.Last) : default);
+        Assert.Equal((1L, 1_500L), await AppendAsync(Session, messages) is AppendOutcome.Appended appended ? (appended.First, appended.Last) : default);
 
         Assert.Equal(messages, await MessagesAsync(Log));
-        await ShouldBeChainedAsync(Log, _session.Project!);
+        await ShouldBeChainedAsync(Log, Session.Project!);
     }
 
     [SkippableFact]
     public async Task Chain_LinksEachEntryToTheOneBefore_AndBeginsWithTheLogsName()
     {
         var other = await OpenSessionAsync("beta");
-        await AppendAsync(_session, "one", "two");
+        await AppendAsync(Session, "one", "two");
         await AppendAsync(other, "one", "two");
-        await AppendAsync(_session, "three");
+        await AppendAsync(Session, "three");
 
-        await ShouldBeChainedAsync(Log, _session.Project!);
+        await ShouldBeChainedAsync(Log, Session.Project!);
         await ShouldBeChainedAsync(other.Project!.Id, other.Project);
         Assert.NotEqual((await ReadAsync(Log))[0].Hash, (await ReadAsync(other.Project.Id))[0].Hash);
     }
@@ -94,9 +84,9 @@ public abstract class AppendTests(Func<Task<StoreFixture>> fixture) : StoreTests
     [SkippableFact]
     public async Task Counters_FollowTheStatuses_AndTheLatestTime()
     {
-        EntryRow Of(int status, long at) => Entry("counted", _session) with { Status = status, At = at };
-        await Store.Entries.AppendAsync(Log, Term(_session), [Of(0, Now), Of(5, Now + 9), Of(3, Now + 5)], null, default);
-        await Store.Entries.AppendAsync(Log, Term(_session), [Of(3, Now - 50), Of(1, Now - 40), Of(2, Now - 30), Of(4, Now - 20)], null, default);
+        EntryRow Of(int status, long at) => Entry("counted", Session) with { Status = status, At = at };
+        await Store.Entries.AppendAsync(Log, Term(Session), [Of(0, Now), Of(5, Now + 9), Of(3, Now + 5)], null, default);
+        await Store.Entries.AppendAsync(Log, Term(Session), [Of(3, Now - 50), Of(1, Now - 40), Of(2, Now - 30), Of(4, Now - 20)], null, default);
 
         var record = await Store.Projects.FindAsync(Log, default);
 
@@ -108,26 +98,26 @@ public abstract class AppendTests(Func<Task<StoreFixture>> fixture) : StoreTests
     [SkippableFact]
     public async Task AppendAsTheClockGoesBack_LeavesTheLatestTime()
     {
-        await AppendAsync(_session, "now");
+        await AppendAsync(Session, "now");
         var latest = Now;
         Clock.Move(TimeSpan.FromDays(-30));
-        await AppendAsync(_session, "before");
+        await AppendAsync(Session, "before");
         Clock.Move(TimeSpan.FromDays(-10_000));
-        await AppendAsync(_session, "long before");
+        await AppendAsync(Session, "long before");
 
         Assert.Equal(latest, (await Store.Projects.FindAsync(Log, default)).LastAt);
         Assert.Equal(["now", "before", "long before"], await MessagesAsync(Log));
         Assert.Equal(Now, (await ReadAsync(Log))[2].At);
-        await ShouldBeChainedAsync(Log, _session.Project!);
+        await ShouldBeChainedAsync(Log, Session.Project!);
     }
 
     [SkippableFact]
     public async Task SessionOrProjectThatNeverWas_IsAppendedNothing()
     {
-        var entry = Entry("nowhere", _session);
+        var entry = Entry("nowhere", Session);
 
         Assert.IsType<AppendOutcome.SessionGone>(await Store.Entries.AppendAsync(Log, new SessionTerm(Guid.CreateVersion7(), 0), [entry], null, default));
-        Assert.IsType<AppendOutcome.ProjectGone>(await Store.Entries.AppendAsync(4_711, Term(_session), [entry], null, default));
+        Assert.IsType<AppendOutcome.ProjectGone>(await Store.Entries.AppendAsync(4_711, Term(Session), [entry], null, default));
 
         Assert.Empty(await ReadAsync(Log));
     }
@@ -140,13 +130,13 @@ public abstract class AppendTests(Func<Task<StoreFixture>> fixture) : StoreTests
 
         var outcomes = await AtOnceAsync(60, async number =>
         {
-            var (store, session) = (number % 2 == 0 ? Store : other, number % 5 == 0 ? neighbour : _session);
+            var (store, session) = (number % 2 == 0 ? Store : other, number % 5 == 0 ? neighbour : Session);
             EntryRow[] batch = [.. Enumerable.Range(0, 1 + (number % 3)).Select(part => Entry($"{number}/{part}", session) with { Status = number % 6 })];
             return (number, Assert.IsType<AppendOutcome.Appended>(
                 await store.Entries.AppendAsync(session.Project!.Id, Term(session), batch, null, default)));
         });
 
-        foreach (var session in (SessionRow[])[_session, neighbour])
+        foreach (var session in (SessionRow[])[Session, neighbour])
         {
             var mine = outcomes.Where(outcome => outcome.number % 5 == 0 == (session == neighbour)).OrderBy(outcome => outcome.Item2.First).ToList();
             var rows = await ReadAsync(session.Project!.Id);
@@ -168,7 +158,7 @@ public abstract class AppendTests(Func<Task<StoreFixture>> fixture) : StoreTests
         for (var number = 1; number <= 20; number++)
         {
             var (one, two) = number % 2 == 0 ? (Store, other) : (other, Store);
-            await one.Entries.AppendAsync(Log, Term(_session), [Entry($"{number}", _session)], null, default);
+            await one.Entries.AppendAsync(Log, Term(Session), [Entry($"{number}", Session)], null, default);
             Assert.Equal(number, await two.Entries.FindLastAsync(Log, default));
             Assert.Equal($"{number}", (await two.Entries.ReadAsync(Log, newestFirst: true, null, 1, 1_000, default)).Rows[0].Message);
         }

@@ -2,25 +2,22 @@ namespace Scribe.Storage.TestKit;
 
 /// <summary>What is asked of an entry's columns: each filter alone, and each with each other one, against a plain filter over random entries.</summary>
 /// <param name="fixture">Makes an empty database.</param>
-public abstract class FilteredScanTests(Func<Task<StoreFixture>> fixture) : StoreTests(fixture)
+public abstract class FilteredScanTests(Func<Task<StoreFixture>> fixture) : EntryTestBase(fixture)
 {
     private const int Seed = 20_260_304;
 
     private readonly Random _random = new(Seed);
-    private SessionRow _session = null!;
     private SessionRow _other = null!;
     private IReadOnlyList<EntryRow> _rows = null!;
-
-    private long Log => _session.Project!.Id;
 
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
-        (_session, _other) = (await OpenSessionAsync("alpha"), await OpenSessionAsync("alpha"));
+        _other = await OpenSessionAsync("alpha");
         var foreign = await OpenSessionAsync("beta");
         for (var batch = 0; batch < 12; batch++)
         {
-            var session = batch % 3 == 0 ? _other : _session;
+            var session = batch % 3 == 0 ? _other : Session;
             await Store.Entries.AppendAsync(Log, Term(session), [.. Enumerable.Range(0, 25).Select(_ => Random(session))], null, default);
             await Store.Entries.AppendAsync(foreign.Project!.Id, Term(foreign), [Random(foreign)], null, default);
         }

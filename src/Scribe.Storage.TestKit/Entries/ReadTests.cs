@@ -2,18 +2,13 @@ namespace Scribe.Storage.TestKit;
 
 /// <summary>Entries are read page by page, in either direction, until a bound is reached.</summary>
 /// <param name="fixture">Makes an empty database.</param>
-public abstract class ReadTests(Func<Task<StoreFixture>> fixture) : StoreTests(fixture)
+public abstract class ReadTests(Func<Task<StoreFixture>> fixture) : EntryTestBase(fixture)
 {
-    private SessionRow _session = null!;
-
-    private long Log => _session.Project!.Id;
-
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
-        _session = await OpenSessionAsync("alpha");
         await AppendAsync(await OpenSessionAsync("before"), "foreign");
-        await AppendAsync(_session, [.. Enumerable.Range(1, 20).Select(number => $"message {number:00}")]);
+        await AppendAsync(Session, [.. Enumerable.Range(1, 20).Select(number => $"message {number:00}")]);
         await AppendAsync(await OpenSessionAsync("behind"), "foreign");
     }
 
@@ -72,8 +67,8 @@ public abstract class ReadTests(Func<Task<StoreFixture>> fixture) : StoreTests(f
     [SkippableFact]
     public async Task Characters_AreThoseOfAllTexts()
     {
-        var entry = Entry("12345", _session) with { Agent = "12", Category = "123", Tags = """["1"]""", Metadata = """{"a":1}""" };
-        await Store.Entries.AppendAsync(Log, Term(_session), [entry, entry], null, default);
+        var entry = Entry("12345", Session) with { Agent = "12", Category = "123", Tags = """["1"]""", Metadata = """{"a":1}""" };
+        await Store.Entries.AppendAsync(Log, Term(Session), [entry, entry], null, default);
 
         Assert.Equal(1, (await Store.Entries.ReadAsync(Log, newestFirst: true, null, 2, 43, default)).Rows.Count);
         Assert.Equal(2, (await Store.Entries.ReadAsync(Log, newestFirst: true, null, 2, 44, default)).Rows.Count);
@@ -90,7 +85,7 @@ public abstract class ReadTests(Func<Task<StoreFixture>> fixture) : StoreTests(f
             read.AddRange(page.Rows.Select(row => row.Sequence));
             Assert.True(read.Count <= 20, "It comes to an end.");
             after = page.HasMore ? read[^1] : null;
-            await AppendAsync(_session, "meanwhile");
+            await AppendAsync(Session, "meanwhile");
         }
         while (after is not null);
 

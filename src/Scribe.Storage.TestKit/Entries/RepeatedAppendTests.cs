@@ -2,35 +2,25 @@ namespace Scribe.Storage.TestKit;
 
 /// <summary>An append with a key is recorded once, however often it is asked for.</summary>
 /// <param name="fixture">Makes an empty database.</param>
-public abstract class RepeatedAppendTests(Func<Task<StoreFixture>> fixture) : StoreTests(fixture)
+public abstract class RepeatedAppendTests(Func<Task<StoreFixture>> fixture) : EntryTestBase(fixture)
 {
-    private SessionRow _session = null!;
-
-    private long Log => _session.Project!.Id;
-
-    public override async Task InitializeAsync()
-    {
-        await base.InitializeAsync();
-        _session = await OpenSessionAsync("alpha");
-    }
-
     [SkippableFact]
     public async Task RepeatedAppend_IsAnsweredAsTheFirst_AndRecordsNothing_InEveryStore()
     {
         var first = Assert.IsType<AppendOutcome.Appended>(await AppendAsync("key", "one", "two"));
         Clock.Move(TimeSpan.FromMinutes(5));
-        await AppendAsync(_session, "between");
+        await AppendAsync(Session, "between");
 
         Assert.False(first.Repeated);
         Assert.Equal(first with { Repeated = true }, await AppendAsync("key", "one", "two"));
-        Assert.Equal(first with { Repeated = true }, await AppendAsync(await OpenAnotherAsync(), _session, "key", "one", "two"));
+        Assert.Equal(first with { Repeated = true }, await AppendAsync(await OpenAnotherAsync(), Session, "key", "one", "two"));
         Assert.Equal(["one", "two", "between"], await MessagesAsync(Log));
     }
 
     [SkippableFact]
     public async Task KeyOfOtherEntries_IsRefused_AndSaysWhereItsOwnAre()
     {
-        await AppendAsync(_session, "before");
+        await AppendAsync(Session, "before");
         await AppendAsync("key", "one", "two");
 
         Assert.Equal(new AppendOutcome.KeyUsed(2, 3), await AppendAsync("key", "one"));
@@ -47,8 +37,8 @@ public abstract class RepeatedAppendTests(Func<Task<StoreFixture>> fixture) : St
         foreach (var key in (string[])["Key", "KEY", "key ", "kéy", "ke\u0301y", "k'e\"y\\%"])
             Assert.False(Assert.IsType<AppendOutcome.Appended>(await AppendAsync(key, "one")).Repeated, key);
         Assert.False(Assert.IsType<AppendOutcome.Appended>(await AppendAsync(Store, neighbour, "key", "one")).Repeated);
-        await Store.Sessions.BindAsync(Term(_session), Claim("beta"), 1, orBound: false, default);
-        var bound = _session with { Project = (await OpenSessionAsync("beta")).Project };
+        await Store.Sessions.BindAsync(Term(Session), Claim("beta"), 1, orBound: false, default);
+        var bound = Session with { Project = (await OpenSessionAsync("beta")).Project };
 
         Assert.False(Assert.IsType<AppendOutcome.Appended>(await AppendAsync(Store, bound, "key", "one")).Repeated);
         Assert.True(Assert.IsType<AppendOutcome.Appended>(await AppendAsync("key", "one")).Repeated, "and it is known in the first log still");
@@ -60,7 +50,7 @@ public abstract class RepeatedAppendTests(Func<Task<StoreFixture>> fixture) : St
         var other = await OpenAnotherAsync();
         for (var run = 0; run < 6; run++)
         {
-            var outcomes = await AtOnceAsync(16, number => AppendAsync(number % 2 == 0 ? Store : other, _session, $"key-{run}", "one", "two"));
+            var outcomes = await AtOnceAsync(16, number => AppendAsync(number % 2 == 0 ? Store : other, Session, $"key-{run}", "one", "two"));
 
             var appended = outcomes.Select(outcome => Assert.IsType<AppendOutcome.Appended>(outcome)).ToList();
             Assert.Single(appended, outcome => !outcome.Repeated);
@@ -75,7 +65,7 @@ public abstract class RepeatedAppendTests(Func<Task<StoreFixture>> fixture) : St
     {
         var other = await OpenAnotherAsync();
 
-        var outcomes = await AtOnceAsync(16, number => AppendAsync(number % 2 == 0 ? Store : other, _session, "key", $"message {number % 4}"));
+        var outcomes = await AtOnceAsync(16, number => AppendAsync(number % 2 == 0 ? Store : other, Session, "key", $"message {number % 4}"));
 
         Assert.Single(outcomes.OfType<AppendOutcome.Appended>(), outcome => !outcome.Repeated);
         Assert.Equal(3, outcomes.OfType<AppendOutcome.Appended>().Count(outcome => outcome.Repeated));
@@ -87,7 +77,7 @@ public abstract class RepeatedAppendTests(Func<Task<StoreFixture>> fixture) : St
     public async Task RefusedAppend_UsesUpNoKey()
     {
         Assert.IsType<AppendOutcome.ProjectGone>(await Store.Entries.AppendAsync(
-            4_711, Term(_session), [Entry("one", _session)], new AppendKey("key", EntryChain.Digest([Entry("one", _session)])), default));
+            4_711, Term(Session), [Entry("one", Session)], new AppendKey("key", EntryChain.Digest([Entry("one", Session)])), default));
 
         Assert.False(Assert.IsType<AppendOutcome.Appended>(await AppendAsync("key", "two")).Repeated);
     }
@@ -108,12 +98,12 @@ public abstract class RepeatedAppendTests(Func<Task<StoreFixture>> fixture) : St
     public async Task KeyOfASessionThatIsGone_IsKnownNoMore()
     {
         await AppendAsync("key", "one");
-        await Store.Sessions.CloseAsync(Term(_session), default);
+        await Store.Sessions.CloseAsync(Term(Session), default);
 
         Assert.IsType<AppendOutcome.SessionGone>(await AppendAsync("key", "one"));
     }
 
-    private Task<AppendOutcome> AppendAsync(string key, params string[] messages) => AppendAsync(Store, _session, key, messages);
+    private Task<AppendOutcome> AppendAsync(string key, params string[] messages) => AppendAsync(Store, Session, key, messages);
 
     private Task<AppendOutcome> AppendAsync(IScribeStore store, SessionRow session, string key, params string[] messages)
     {

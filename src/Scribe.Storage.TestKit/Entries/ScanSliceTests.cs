@@ -4,22 +4,17 @@ namespace Scribe.Storage.TestKit;
 
 /// <summary>A long log is gone through in slices, which together are all of it, also while others append.</summary>
 /// <param name="fixture">Makes an empty database.</param>
-public abstract class ScanSliceTests(Func<Task<StoreFixture>> fixture) : StoreTests(fixture)
+public abstract class ScanSliceTests(Func<Task<StoreFixture>> fixture) : EntryTestBase(fixture)
 {
     private const int Count = 5_000;
-
-    private SessionRow _session = null!;
-
-    private long Log => _session.Project!.Id;
 
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
-        _session = await OpenSessionAsync("alpha");
         for (var begin = 1; begin <= Count; begin += 1_000)
         {
-            EntryRow[] batch = [.. Enumerable.Range(begin, 1_000).Select(number => Entry(MessageOf(number), _session) with { Status = number % 500 == 7 ? 3 : 0 })];
-            await Store.Entries.AppendAsync(Log, Term(_session), batch, null, default);
+            EntryRow[] batch = [.. Enumerable.Range(begin, 1_000).Select(number => Entry(MessageOf(number), Session) with { Status = number % 500 == 7 ? 3 : 0 })];
+            await Store.Entries.AppendAsync(Log, Term(Session), batch, null, default);
         }
     }
 
@@ -92,7 +87,7 @@ public abstract class ScanSliceTests(Func<Task<StoreFixture>> fixture) : StoreTe
             var before = await Store.WalkAsync(scan with { Limit = 10_000, MaxPlaces = 10_000 });
 
             var found = await Store.WalkAsync(
-                scan, () => other.Entries.AppendAsync(Log, Term(_session), [Entry("common tenth meanwhile", _session)], null, default));
+                scan, () => other.Entries.AppendAsync(Log, Term(Session), [Entry("common tenth meanwhile", Session)], null, default));
 
             Assert.Equal(before.Select(row => row.Sequence), found.Select(row => row.Sequence));
             Assert.True(await Store.Entries.FindLastAsync(Log, default) > last);
@@ -158,7 +153,7 @@ public abstract class ScanSliceTests(Func<Task<StoreFixture>> fixture) : StoreTe
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Store.Entries.ScanAsync(Scan(newestFirst: true), cancelled.Token));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Store.Entries.FindLastAsync(Log, cancelled.Token));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            Store.Entries.AppendAsync(Log, Term(_session), [Entry("withdrawn", _session)], null, cancelled.Token));
+            Store.Entries.AppendAsync(Log, Term(Session), [Entry("withdrawn", Session)], null, cancelled.Token));
         Assert.Equal(Count, await Store.Entries.FindLastAsync(Log, default));
     }
 

@@ -2,7 +2,7 @@ namespace Scribe.Storage.TestKit;
 
 /// <summary>Words, phrases and beginnings of words, against a plain search over random entries.</summary>
 /// <param name="fixture">Makes an empty database.</param>
-public abstract class WordScanTests(Func<Task<StoreFixture>> fixture) : StoreTests(fixture)
+public abstract class WordScanTests(Func<Task<StoreFixture>> fixture) : EntryTestBase(fixture)
 {
     private const int Seed = 20_260_305;
 
@@ -13,19 +13,15 @@ public abstract class WordScanTests(Func<Task<StoreFixture>> fixture) : StoreTes
     ];
 
     private readonly Random _random = new(Seed);
-    private SessionRow _session = null!;
     private IReadOnlyList<EntryRow> _rows = null!;
-
-    private long Log => _session.Project!.Id;
 
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
-        _session = await OpenSessionAsync("alpha");
         var foreign = await OpenSessionAsync("beta");
-        await AppendAsync(_session, [.. Enumerable.Range(0, 300).Select(_ => RandomMessage())]);
+        await AppendAsync(Session, [.. Enumerable.Range(0, 300).Select(_ => RandomMessage())]);
         await AppendAsync(foreign, [.. Enumerable.Range(0, 50).Select(_ => RandomMessage())]);
-        await AppendAsync(_session, "", "...", "🍐");
+        await AppendAsync(Session, "", "...", "🍐");
         _rows = await ReadAsync(Log);
     }
 
