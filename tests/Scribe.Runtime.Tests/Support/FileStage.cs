@@ -8,6 +8,9 @@ namespace Scribe.Runtime.Tests.Support;
 /// <summary>A repository with a session that reads its files, as a library user does.</summary>
 internal sealed class FileStage : IAsyncDisposable
 {
+    /// <summary>What stands in files that must not be read.</summary>
+    public const string Secret = "the secret";
+
     private readonly TestServer _server;
 
     private FileStage(TestServer server, string root, Session session)
@@ -67,6 +70,16 @@ internal sealed class FileStage : IAsyncDisposable
         Files.ReadLinesAsync(Session, new FileRequest(path), first, last);
 
     public Task<FileMatches> SearchAsync(string path, FileSearch search) => Files.SearchAsync(Session, new FileRequest(path), search);
+
+    /// <summary>Asserts that a path is denied, and that the refusal gives nothing away.</summary>
+    public async Task<ScribeException> ShouldDenyAsync(string path)
+    {
+        var refusal = await Should.ThrowAsync<ScribeException>(() => ScanAsync(path), path);
+        refusal.Code.ShouldBe(ErrorCode.PathDenied, $"{path}: {refusal.Message}");
+        refusal.Suggestion.ShouldNotBeNullOrWhiteSpace();
+        refusal.Message.ShouldNotContain(Secret);
+        return refusal;
+    }
 
     /// <summary>The readings that were recorded, oldest first.</summary>
     public async Task<IReadOnlyList<JsonElement>> RecordedAsync()
