@@ -28,6 +28,13 @@ public sealed class ContentTests(Feed feed)
         .ToDictionary(dependency => dependency.Attribute("id")!.Value, dependency => dependency.Attribute("version")!.Value);
 
     [Fact]
+    public void EveryProjectThatCanBePacked_IsPackedHere() =>
+        Directory.GetFiles(Path.Combine(Feed.Repository, "src"), "*.csproj", SearchOption.AllDirectories)
+            .Where(project => File.ReadAllText(project).Contains("<IsPackable>true</IsPackable>", StringComparison.Ordinal))
+            .Select(project => Path.GetFileNameWithoutExtension(project)!)
+            .ShouldBe(Feed.Projects, ignoreOrder: true);
+
+    [Fact]
     public void Rules_LieWhereEveryCompilerLooks()
     {
         Files("Scribe.Analyzers").ShouldBe(

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
 namespace Scribe.Package.Tests;
@@ -32,7 +31,8 @@ public sealed class TestKitTests(Feed feed)
     [Fact]
     public async Task ExampleOfTheGuide_Restores_Builds_AndPasses()
     {
-        var examples = Regex.Matches(File.ReadAllText(Guide()), "```csharp\n(.*?)```", RegexOptions.Singleline).Select(match => match.Groups[1].Value).ToList();
+        var guide = File.ReadAllText(Path.Combine(Feed.Repository, "docs/guide/stores.md"));
+        var examples = Regex.Matches(guide, "```csharp\n(.*?)```", RegexOptions.Singleline).Select(match => match.Groups[1].Value).ToList();
         var types = examples.Where(example => example.Contains(" class ", StringComparison.Ordinal));
         var members = examples.Where(example => !example.Contains(" class ", StringComparison.Ordinal));
         var tests = feed.NewWorkspace()
@@ -55,6 +55,4 @@ public sealed class TestKitTests(Feed feed)
         int.Parse(counts.Groups[1].Value).ShouldBeGreaterThan(10);
         counts.Groups[2].Value.ShouldBe(counts.Groups[1].Value);
     }
-
-    private static string Guide([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(file, "../../../docs/guide/stores.md"));
 }

@@ -10,13 +10,20 @@ public sealed class Feed : IAsyncLifetime
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("scribe-package-");
 
+    /// <summary>The root of the repository.</summary>
+    public static string Repository { get; } = FindRepository();
+
+    /// <summary>The projects that are packed.</summary>
+    public static IReadOnlyList<string> Projects { get; } =
+        ["Scribe.Analyzers.Package", "Scribe.Runtime", "Scribe.Http", "Scribe.Storage.Postgres", "Scribe.Storage.TestKit"];
+
     public string Version { get; } = $"0.1.0-test.{Guid.NewGuid():n}";
 
     public string PathOf(string package) => Path.Combine(_directory.FullName, "feed", $"{package}.{Version}.nupkg");
 
     private string Packages => Path.Combine(_directory.FullName, "packages");
 
-    private static string Repository([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(file, "../../../.."));
+    private static string FindRepository([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(file, "../../../.."));
 
     private static string MachinePackages =>
         Environment.GetEnvironmentVariable("NUGET_PACKAGES")
@@ -25,10 +32,10 @@ public sealed class Feed : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        foreach (var project in new[] { "Scribe.Analyzers.Package", "Scribe.Runtime", "Scribe.Http", "Scribe.Storage.Postgres", "Scribe.Storage.TestKit" })
+        foreach (var project in Projects)
         {
             var (exitCode, output) = await DotNet.RunAsync(
-                Repository(), MachinePackages,
+                Repository, MachinePackages,
                 "pack", $"src/{project}", "--no-build", "--nologo", "-c", configuration, "-nodeReuse:false",
                 "-o", Path.Combine(_directory.FullName, "feed"), $"-p:Version={Version}",
                 $"-p:NuspecOutputPath={Path.Combine(_directory.FullName, "nuspec")}");
