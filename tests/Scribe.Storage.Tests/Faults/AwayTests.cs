@@ -9,7 +9,7 @@ public sealed class AwayTests(FaultServer machine) : IClassFixture<FaultServer>
     [SkippableFact]
     public async Task Call_IsUnavailable_WhereConnectionsAreRefused()
     {
-        await using var on = await FaultyStore.OpenAsync(machine.Server, seconds: 1);
+        await using var on = await FaultyStore.OpenAsync(machine.Server, seconds: 4);
         await ShouldBeUnavailableUntilBackAsync(
             on,
             () =>
@@ -28,7 +28,7 @@ public sealed class AwayTests(FaultServer machine) : IClassFixture<FaultServer>
     [SkippableFact]
     public async Task Call_IsUnavailable_WhereNothingIsAnswered()
     {
-        await using var on = await FaultyStore.OpenAsync(machine.Server, seconds: 1);
+        await using var on = await FaultyStore.OpenAsync(machine.Server, seconds: 4);
         await ShouldBeUnavailableUntilBackAsync(
             on,
             () =>
@@ -47,7 +47,7 @@ public sealed class AwayTests(FaultServer machine) : IClassFixture<FaultServer>
     public async Task Call_IsUnavailable_WhereTheServerIsStopped()
     {
         await using var server = await FaultServer.StartAsync();
-        await using var on = await FaultyStore.OpenAsync(server, seconds: 1);
+        await using var on = await FaultyStore.OpenAsync(server, seconds: 4);
         await ShouldBeUnavailableUntilBackAsync(on, server.StopAsync, server.StartAgainAsync);
     }
 

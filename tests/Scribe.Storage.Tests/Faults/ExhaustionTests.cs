@@ -10,7 +10,7 @@ public sealed class ExhaustionTests(FaultServer machine) : IClassFixture<FaultSe
     [SkippableFact]
     public async Task Call_IsUnavailable_WhereTheOnlyConnectionIsBlocked()
     {
-        await using var on = await FaultyStore.OpenAsync(machine.Server, seconds: 1, settings: ";Maximum Pool Size=1");
+        await using var on = await FaultyStore.OpenAsync(machine.Server, seconds: 4, settings: ";Maximum Pool Size=1");
         var (term, project) = await Draft.BoundSessionAsync(on.Witness);
         await using (await HoldAsync(on.Database, $"SELECT 1 FROM scribe.projects WHERE id = {project.Id} FOR UPDATE"))
         {
@@ -45,7 +45,7 @@ public sealed class ExhaustionTests(FaultServer machine) : IClassFixture<FaultSe
     public async Task Call_IsUnavailable_WhereTheServerTakesNoMoreConnections()
     {
         await using var server = await FaultServer.StartAsync("max_connections=6", "superuser_reserved_connections=0", "max_wal_senders=0");
-        await using var on = await FaultyStore.OpenAsync(server, seconds: 1);
+        await using var on = await FaultyStore.OpenAsync(server, seconds: 4);
         var (term, project) = await Draft.BoundSessionAsync(on.Store);
         var others = new List<NpgsqlConnection>();
         try
