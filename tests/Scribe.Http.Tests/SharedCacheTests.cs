@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection;
@@ -82,6 +83,29 @@ public sealed class SharedCacheTests
 
         (await second.Wire().PostAsync(Echo, Of(id))).ShouldRefuse(404, -32600, "Send initialize again");
         second.Sessions.Count.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task FirstRequestsAtOnce_FindOneSession()
+    {
+        const int Requests = 20;
+        var cache = new BreakableCache();
+        await using var first = await StartAsync(cache);
+        await using var second = await StartAsync(cache);
+        var id = await first.Wire().InitializeAsync();
+        var (asked, all) = (0, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        cache.BeforeAnswer = () =>
+        {
+            if (Interlocked.Increment(ref asked) == Requests)
+                all.SetResult();
+            return all.Task;
+        };
+
+        var found = await Task.WhenAll(Enumerable.Range(0, Requests).Select(_ => second.Sessions.FindAsync(id, new ClaimsPrincipal(), default)));
+
+        found.Distinct().Count().ShouldBe(1);
+        second.Sessions.Count.ShouldBe(1);
+        (await second.Wire().PostAsync(Echo, Of(id))).Text.ShouldContain("hello");
     }
 
     private static Task<WebServer> StartAsync(BreakableCache cache) => WebServer.StartEchoAsync(services: builder =>

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Claims;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Caching.Distributed;
@@ -106,23 +105,6 @@ public sealed class SharedSessionTests
         TextOf(await other.PostAsync(Messages.Call("who"), Of(id), ada)).ShouldBe("ada");
         (await other.PostAsync(Echo, Of(id), bob)).ShouldRefuse(404, -32600);
         TextOf(await replicas.First.Wire().PostAsync(Messages.Call("who"), Of(id), ada)).ShouldBe("ada");
-    }
-
-    [Fact]
-    public async Task FirstRequestsAtOnce_FindOneSession()
-    {
-        await using var replicas = await ReplicaPair.StartAsync();
-        var id = await replicas.First.Wire().InitializeAsync();
-        var other = replicas.Second.Wire();
-
-        var found = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ =>
-            Task.Run(() => replicas.Second.Sessions.FindAsync(id, new ClaimsPrincipal(), default))));
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(number =>
-            other.PostAsync(Messages.Call("echo", new JsonObject { ["text"] = $"{number}" }, id: number), Of(id))));
-
-        answers.Select(TextOf).ShouldBe(Enumerable.Range(0, 20).Select(number => $"{number}"));
-        found.Distinct().Count().ShouldBe(1);
-        replicas.Second.Sessions.Count.ShouldBe(1);
     }
 
     [Fact]

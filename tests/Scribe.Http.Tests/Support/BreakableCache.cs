@@ -13,6 +13,9 @@ internal sealed class BreakableCache : IDistributedCache
     /// <summary>What each call throws; null if it answers.</summary>
     public Exception? Fault { get; set; }
 
+    /// <summary>What it waits for before it says what it has found.</summary>
+    public Func<Task>? BeforeAnswer { get; set; }
+
     /// <summary>How often it has failed.</summary>
     public int Failures { get; private set; }
 
@@ -21,7 +24,12 @@ internal sealed class BreakableCache : IDistributedCache
 
     public byte[]? Get(string key) => Ask(key).Get(key);
 
-    public Task<byte[]?> GetAsync(string key, CancellationToken token = default) => Ask(key).GetAsync(key, token);
+    public async Task<byte[]?> GetAsync(string key, CancellationToken token = default)
+    {
+        var found = await Ask(key).GetAsync(key, token);
+        await (BeforeAnswer?.Invoke() ?? Task.CompletedTask);
+        return found;
+    }
 
     public void Refresh(string key) => Ask(key).Refresh(key);
 
