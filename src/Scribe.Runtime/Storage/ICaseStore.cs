@@ -13,7 +13,9 @@ public interface ICaseStore
     Task<CaseOutcome> OpenAsync(
         CaseRow draft, Func<CaseRow, EntryRow> record, SessionTerm session, AppendKey? key, CancellationToken cancellationToken);
 
-    /// <summary>Changes a case by what it is at that moment.</summary>
+    /// <summary>
+    /// Changes a case by what it is at that moment. A session that is gone or was taken over is told so before anything is said of the case.
+    /// </summary>
     /// <param name="place">The case.</param>
     /// <param name="change">Makes the change, or throws, and nothing is changed. It may be asked more than once.</param>
     /// <param name="log">The log that the change is recorded in.</param>

@@ -35,8 +35,11 @@ internal sealed class PostgresCaseStore(PostgresReader reader, PostgresWriter wr
         writer.WriteAsync<CaseOutcome>(
             async (transaction, cancelled) =>
             {
+                // Whoever may not write is told that, and nothing of the case.
+                if (await transaction.HoldAsync(session, cancelled).ConfigureAwait(false) is null)
+                    return new CaseOutcome.NotRecorded(new AppendOutcome.SessionGone());
+
                 // What was done already may not be possible any more.
-                await transaction.HoldAsync(session, cancelled).ConfigureAwait(false);
                 if (key is not null && await EarlierAsync(transaction, log, session, key, cancelled).ConfigureAwait(false) is { } earlier)
                     return earlier;
                 var hold = Statement.Of(CaseSql.Hold, Hashes.OfRoot(place.Root), place.Kind, place.Day, place.Number);

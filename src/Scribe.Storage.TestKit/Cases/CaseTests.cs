@@ -96,6 +96,8 @@ public abstract class CaseTests(Func<Task<StoreFixture>> fixture) : CaseTestBase
         Assert.IsType<AppendOutcome.SessionGone>(Assert.IsType<CaseOutcome.NotRecorded>(await OpenAsync(Draft(), session: Term(gone))).Why);
         Assert.IsType<AppendOutcome.SessionGone>(Assert.IsType<CaseOutcome.NotRecorded>(await Store.Cases.ChangeAsync(
             opened.Place, row => Change(row, "late"), Log, Term(gone), null, default)).Why);
+        Assert.IsType<AppendOutcome.SessionGone>(Assert.IsType<CaseOutcome.NotRecorded>(await Store.Cases.ChangeAsync(
+            opened.Place with { Number = 4_711 }, row => Change(row, "late"), Log, Term(gone), Key("key"), default)).Why);
         Assert.IsType<AppendOutcome.ProjectGone>(Assert.IsType<CaseOutcome.NotRecorded>(await OpenAsync(Draft() with { Log = 4_711 })).Why);
 
         Assert.Equal(opened, (await Store.Cases.FindAsync(opened.Place, 10, default))!.Value.Case);

@@ -42,6 +42,8 @@ public abstract class FenceTests(Func<Task<StoreFixture>> fixture) : LeaseTestBa
             ("open a case", () => Store.Cases.OpenAsync(draft, _ => Entry("late", session), before, null, default)),
             ("open a case with a key", () => Store.Cases.OpenAsync(draft, _ => Entry("late", session), before, new AppendKey("key", new byte[32]), default)),
             ("change a case", () => Store.Cases.ChangeAsync(place, row => Close(row, session), log, before, null, default)),
+            ("change no case", () => Store.Cases.ChangeAsync(place with { Number = 4_711 }, row => Close(row, session), log, before, null, default)),
+            ("delete no project", () => Store.Projects.DeleteAsync(_owner, before, Root, "gamma", Now, unbindOthers: true, default)),
         })
         {
             var refusal = await Assert.ThrowsAsync<ScribeException>(write);

@@ -24,6 +24,10 @@ internal sealed class SqliteCaseStore(SqliteDatabase database) : ICaseStore
         database.Writer.WriteAsync<CaseOutcome>(
             statements =>
             {
+                // Whoever may not write is told that, and nothing of the case.
+                if (statements.Present(session) is null)
+                    return new CaseOutcome.NotRecorded(new AppendOutcome.SessionGone());
+
                 // What was done already may not be possible any more.
                 if (statements.FindEarlier(log, session, key) is { } earlier)
                     return earlier is AppendOutcome.Appended appended ? Repeated(statements, log, appended.First) : new CaseOutcome.NotRecorded(earlier);
