@@ -45,6 +45,7 @@ internal sealed class EntryScanner(PostgresReader reader)
     {
         var taken = new Taken(scan);
         var segments = 1L;
+        var maxSegments = Math.Min(MaxSegments, WordIndex.MaxSegments(scan.Words));
         while (true)
         {
             var end = EndOfRun(scan, taken.Reached, segments, out var first, out var last);
@@ -57,10 +58,10 @@ internal sealed class EntryScanner(PostgresReader reader)
 
             if (taken.IsFull)
                 return taken.Slice(isLast: false);
-            if (end == scan.End || segments == MaxSegments)
+            if (end == scan.End || segments == maxSegments)
                 return taken.SliceTo(end);
             taken.Reach(end);
-            segments = Math.Min(segments * 4, MaxSegments);
+            segments = Math.Min(segments * 4, maxSegments);
         }
     }
 

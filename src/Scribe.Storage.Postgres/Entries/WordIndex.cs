@@ -19,6 +19,16 @@ internal static class WordIndex
     /// <summary>A lexeme holds up to 2,046 bytes; of a longer word its beginning is indexed, and the rest is tested on the entry.</summary>
     private const int MaxCharacters = 500;
 
+    /// <summary>What stands around a word: the prefix, quotes and what joins it to the next.</summary>
+    private const long Overhead = 40;
+
+    /// <summary>How many characters a query has at the most: a tsquery holds 1 MiB of words, in UTF-8.</summary>
+    private const long MaxQueryCharacters = 256 * 1024;
+
+    /// <summary>How many segments one query can ask for, at least one: each repeats all words.</summary>
+    public static long MaxSegments(IReadOnlyList<WordPhrase> phrases) =>
+        Math.Max(1, MaxQueryCharacters / phrases.Sum(static phrase => phrase.Words.Split(' ').Sum(static word => Math.Min(word.Length, MaxCharacters) + Overhead)));
+
     public static long SegmentOf(long sequence) => sequence / SegmentEntries;
 
     /// <summary>An entry's words as the text of a tsvector. Words are letters, digits and marks, so that nothing in them must be escaped.</summary>

@@ -69,6 +69,18 @@ public abstract class WordScanTests(Func<Task<StoreFixture>> fixture) : EntryTes
         }
     }
 
+    [SkippableTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ManyLongWords_AreLookedFor_ThroughALogOfAnyLength(bool newestFirst)
+    {
+        string[] words = [.. Enumerable.Range(0, 32).Select(number => $"{number}" + new string('漢', 600))];
+        await AppendAsync(Session, string.Join(' ', words));
+        var scan = EntryScanWalk.Of(Log, 1_500_000, newestFirst) with { Words = [.. words.Select(word => new WordPhrase(word, IsPrefix: false))] };
+
+        Assert.Equal(_rows.Count + 1, Assert.Single(await Store.WalkAsync(scan)).Sequence);
+    }
+
     [SkippableFact]
     public async Task Rank_IsBetterForWhatHoldsTheWordMoreOften_AndForWhatIsShorter()
     {
