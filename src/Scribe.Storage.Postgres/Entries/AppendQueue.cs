@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Scribe.Errors;
@@ -131,8 +132,9 @@ internal sealed partial class AppendQueue : IAsyncDisposable
             group.ForEach(waiting => waiting.Complete(new AppendResult(null, exception)));
             return true;
         }
-        catch (ScribeException)
+        catch (Exception exception) when (exception is ScribeException || (exception is EncoderFallbackException && group.Count > 1))
         {
+            // A text that the store cannot keep, which is one request's alone.
             return false;
         }
         catch (Exception exception)

@@ -33,4 +33,25 @@ public sealed class FailingBatchTests(FaultServer machine) : IClassFixture<Fault
         await on.Store.Entries.AppendAsync(project.Id, term, [Draft.Entry(term.Id, "kept")], null, default);
         (await Logs.MessagesOfIntactAsync(on.Store, project.Id)).ShouldBe(["kept"]);
     }
+
+    [SkippableFact]
+    public async Task TextThatIsNoUnicode_HarmsNoOtherAppend()
+    {
+        await using var on = await FaultyStore.OpenAsync(machine.Server);
+        var (term, project) = await Draft.BoundSessionAsync(on.Store);
+
+        var appends = Enumerable.Range(0, 40)
+            .Select(number => on.Store.Entries.AppendAsync(project.Id, term, [Draft.Entry(term.Id, number == 20 ? "half \ud83c" : $"{number}")], null, default))
+            .ToArray();
+
+        for (var number = 0; number < appends.Length; number++)
+        {
+            if (number == 20)
+                await Should.ThrowAsync<ScribeException>(appends[number]);
+            else
+                (await appends[number]).ShouldBeOfType<AppendOutcome.Appended>();
+        }
+
+        (await Logs.MessagesOfIntactAsync(on.Store, project.Id)).Count.ShouldBe(39);
+    }
 }
