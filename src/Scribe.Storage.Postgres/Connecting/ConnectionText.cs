@@ -12,6 +12,7 @@ internal static partial class ConnectionText
     private static readonly Dictionary<string, string> Renamed = new(StringComparer.OrdinalIgnoreCase)
     {
         ["application_name"] = "Application Name",
+        ["channel_binding"] = "Channel Binding",
         ["connect_timeout"] = "Timeout",
         ["sslmode"] = "SSL Mode",
         ["sslrootcert"] = "Root Certificate",

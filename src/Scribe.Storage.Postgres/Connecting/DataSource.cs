@@ -18,7 +18,7 @@ internal static class DataSource
     // that is stopped in the middle of a transaction holds its locks until the server ends it.
     private const string SetUp = """
         SELECT set_config('synchronous_commit', CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on' ELSE current_setting('synchronous_commit') END, false),
-            set_config('idle_in_transaction_session_timeout', $1, false)
+            set_config('idle_in_transaction_session_timeout', $1, false), pg_is_in_recovery()
         """;
 
     public static NpgsqlDataSource Of(string connectionString, StoreSetup setup)
@@ -36,18 +36,29 @@ internal static class DataSource
         // Nothing of a session is changed after its set-up, and a reset would take that away.
         settings.NoResetOnClose = true;
 
+        // A caller's own transaction scope is not the store's: what is acknowledged stays, whatever becomes of the scope.
+        settings.Enlist = false;
+
+        // Statements of a transaction would go to whichever connection is free.
+        if (settings.Multiplexing)
+            throw ConnectionErrors.MultiplexingRefused();
+
         var patience = Math.Max(1_000, (long)(setup.Timeout.TotalMilliseconds / 2)).ToString(System.Globalization.CultureInfo.InvariantCulture);
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString)
             .UsePhysicalConnectionInitializer(
                 connection =>
                 {
                     using var command = Command(connection, patience);
-                    command.ExecuteNonQuery();
+                    using var reader = command.ExecuteReader();
+                    reader.Read();
+                    RefuseStandby(reader);
                 },
                 async connection =>
                 {
                     await using var command = Command(connection, patience);
-                    await command.ExecuteNonQueryAsync().ConfigureAwait(false);
+                    await using var reader = await command.ExecuteReaderAsync().ConfigureAwait(false);
+                    await reader.ReadAsync().ConfigureAwait(false);
+                    RefuseStandby(reader);
                 });
         try
         {
@@ -63,6 +74,13 @@ internal static class DataSource
     private static NpgsqlCommand Command(NpgsqlConnection connection, string patience) => connection.PostgreSqlVersion < Oldest
         ? throw ConnectionErrors.ServerTooOld(connection.PostgreSqlVersion, Oldest)
         : new NpgsqlCommand(SetUp, connection) { Parameters = { new() { Value = patience } } };
+
+    /// <summary>A standby answers with what was some time ago, also where it came in the place of a primary that is away.</summary>
+    private static void RefuseStandby(NpgsqlDataReader reader)
+    {
+        if (reader.GetBoolean(2))
+            throw new StandbyException();
+    }
 
     private static void Default(NpgsqlConnectionStringBuilder settings, string key, object value)
     {

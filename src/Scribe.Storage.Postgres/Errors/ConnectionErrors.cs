@@ -18,6 +18,10 @@ internal static class ConnectionErrors
         $"Npgsql cannot work with the settings of the connection string: {cause.Message.TrimEnd('.')}.",
         "Correct them, or leave out those that need not be set.");
 
+    public static ScribeException MultiplexingRefused() => Refused(
+        "The connection string sets 'Multiplexing', with which a transaction has no connection of its own.",
+        "Leave it out.");
+
     public static ScribeException HostMissing() => Refused(
         "The connection string names no host.",
         "Add Host=..., which may be the directory of a Unix socket.");

@@ -65,6 +65,9 @@ internal static class PostgresErrors
 /// <summary>What a transaction went by has changed meanwhile, so that it must begin anew.</summary>
 internal sealed class StaleReadException() : Exception("Another transaction came in between.");
 
+/// <summary>The server that answered is a standby. The primary may answer a little later.</summary>
+internal sealed class StandbyException() : NpgsqlException("The server is a standby.");
+
 /// <summary>A connection cannot be used any more, for a reason that Npgsql has no exception of its own for.</summary>
 internal sealed class BrokenConnectionException(Exception cause) : IOException("The connection to the database broke.", cause)
 {

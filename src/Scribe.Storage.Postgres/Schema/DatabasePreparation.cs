@@ -47,6 +47,10 @@ internal sealed partial class DatabasePreparation(NpgsqlDataSource source, Store
                 _ => ConnectionErrors.CannotConnect(_settings, exception),
             };
         }
+        catch (StandbyException)
+        {
+            throw ConnectionErrors.ReadOnly(_settings);
+        }
         catch (Exception exception) when (PostgresErrors.IsOfDatabase(exception))
         {
             throw ConnectionErrors.CannotConnect(_settings, exception);
@@ -70,6 +74,7 @@ internal sealed partial class DatabasePreparation(NpgsqlDataSource source, Store
         try
         {
             using var transaction = connection.BeginTransaction();
+            Execute(connection, Patient);
             Execute(connection, $"SELECT pg_advisory_xact_lock({LockKey})");
             version = VersionOf(connection);
             if (version > Migrations.Steps.Count)
@@ -78,7 +83,7 @@ internal sealed partial class DatabasePreparation(NpgsqlDataSource source, Store
                 return null;
 
             if (version == 0)
-                Execute(connection, Birth);
+                Execute(connection, Scalar(connection, Present) is null ? $"CREATE SCHEMA scribe; {Birth}" : Birth);
             Execute(connection, Migrations.Steps[(int)version]);
             Execute(connection, $"UPDATE scribe.store SET version = {version + 1}");
             transaction.Commit();
@@ -94,10 +99,10 @@ internal sealed partial class DatabasePreparation(NpgsqlDataSource source, Store
         }
     }
 
-    /// <summary>0 if there is no schema yet.</summary>
+    /// <summary>0 if there is no schema yet, or nothing in it: an operator may have made it for a user who may not.</summary>
     private static long VersionOf(NpgsqlConnection connection)
     {
-        if (Scalar(connection, "SELECT 1 FROM pg_namespace WHERE nspname = 'scribe'") is null)
+        if (Scalar(connection, Present) is null || Scalar(connection, Empty) is true)
             return 0;
         return Scalar(connection, "SELECT to_regclass('scribe.store')::text") is string
             && Scalar(connection, Marked) is long
@@ -106,8 +111,23 @@ internal sealed partial class DatabasePreparation(NpgsqlDataSource source, Store
             : throw ConnectionErrors.ForeignSchema(connection.Database);
     }
 
+    // What an operator set for ordinary statements would end the wait for another replica's step. Not every version has each of them.
+    private const string Patient = """
+        SELECT set_config(name, '0', true) FROM pg_settings WHERE name IN ('statement_timeout', 'lock_timeout', 'transaction_timeout')
+        """;
+
+    private const string Present = "SELECT 1 FROM pg_namespace WHERE nspname = 'scribe'";
+
+    // What could be somebody's. A type of their own, a table's among them, stands in pg_type.
+    private const string Empty = """
+        SELECT obj_description(n.oid, 'pg_namespace') IS NULL
+            AND NOT EXISTS (SELECT 1 FROM pg_class WHERE relnamespace = n.oid)
+            AND NOT EXISTS (SELECT 1 FROM pg_type WHERE typnamespace = n.oid)
+            AND NOT EXISTS (SELECT 1 FROM pg_proc WHERE pronamespace = n.oid)
+        FROM pg_namespace n WHERE n.nspname = 'scribe'
+        """;
+
     private const string Birth = $"""
-        CREATE SCHEMA scribe;
         COMMENT ON SCHEMA scribe IS '{Migrations.Owner}';
         CREATE TABLE scribe.store (
             singleton boolean NOT NULL PRIMARY KEY DEFAULT true CHECK (singleton),

@@ -24,6 +24,36 @@ public sealed class ReadOnlyTests
         await ShouldBeRefusedAsync(standby.ConnectionString(new Npgsql.NpgsqlConnectionStringBuilder(database).Database!));
     }
 
+    /// <summary>It would answer with what was some time ago.</summary>
+    [SkippableFact]
+    public async Task Read_IsUnavailable_WhereAStandbyAloneWouldAnswer()
+    {
+        await using var primary = await FaultServer.StartAsync();
+        var database = await primary.CreateDatabaseAsync();
+        await (await FaultyStore.OpenAsync(database, 10)).DisposeAsync();
+        await using var standby = await primary.AddStandbyAsync();
+        var both = new Npgsql.NpgsqlConnectionStringBuilder(database) { Host = $"127.0.0.1:{primary.Port},127.0.0.1:{standby.Port}" };
+        both.Remove("Port");
+        await using var store = await FaultyStore.OpenAsync(both.ConnectionString, 2);
+        var (term, _) = await Draft.BoundSessionAsync(store);
+
+        await primary.StopAsync();
+        (await Should.ThrowAsync<ScribeException>(() => store.State.FindAsync(term.Id, "key", default).AsTask())).Code.ShouldBe(ErrorCode.StoreUnavailable);
+
+        await primary.StartAgainAsync();
+        await Eventually.HoldsAsync(async () =>
+        {
+            try
+            {
+                return await store.State.FindAsync(term.Id, "key", default) is { Version: 0 };
+            }
+            catch (ScribeException)
+            {
+                return false;
+            }
+        });
+    }
+
     [SkippableFact]
     public async Task Write_IsUnavailable_WhereThePrimaryBecomesReadOnly()
     {

@@ -42,13 +42,13 @@ public sealed class ConnectionTextTests
     {
         var settings = ConnectionText.Read(
             "postgres://?host=db&port=6543&user=scribe&password=a%26b&dbname=notes&application_name=my%20scribe&connect_timeout=7&sslmode=verify-full"
-            + "&sslrootcert=/ca.pem&sslcert=/me.pem&sslkey=/me.key&target_session_attrs=read-write&options=-c%20search_path%3Dx");
+            + "&sslrootcert=/ca.pem&sslcert=/me.pem&sslkey=/me.key&target_session_attrs=read-write&options=-c%20search_path%3Dx&channel_binding=require");
 
         (settings.Host, settings.Port, settings.Username, settings.Password, settings.Database).ShouldBe(("db", 6543, "scribe", "a&b", "notes"));
         (settings.ApplicationName, settings.Timeout, settings.Options).ShouldBe(("my scribe", 7, "-c search_path=x"));
         (settings.SslMode, settings.RootCertificate, settings.SslCertificate, settings.SslKey)
             .ShouldBe((Npgsql.SslMode.VerifyFull, "/ca.pem", "/me.pem", "/me.key"));
-        settings.TargetSessionAttributes.ShouldBe("read-write");
+        (settings.TargetSessionAttributes, settings.ChannelBinding).ShouldBe(("read-write", Npgsql.ChannelBinding.Require));
     }
 
     [Theory]

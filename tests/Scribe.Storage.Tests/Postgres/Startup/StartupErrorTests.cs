@@ -90,6 +90,7 @@ public sealed class StartupErrorTests(PostgresMachine machine)
             $"Host=db;Password={Secret};Port=99999999999",
             $"Host=db;Password={Secret};SSL Mode=perhaps",
             $"Host=db;Password='{Secret}",
+            $"Host=db;Password={Secret};Multiplexing=true",
             $"Database=scribe;Username=scribe;Password={Secret}",
             $"Host=;Password={Secret}",
             $"postgres://scribe:{Secret}@/scribe",
