@@ -32,7 +32,7 @@ internal sealed class PostgresLeaseStore(PostgresReader reader, PostgresWriter w
                     return lease;
 
                 if (lease is not null)
-                    TakeOver(transaction, key, lease, connection, now, duration);
+                    await TakeOverAsync(transaction, key, lease, connection, now, duration, cancelled).ConfigureAwait(false);
                 else if (await transaction.ExecuteAsync(
                     Statement.Of(LeaseSql.Insert, key.Hash, key.Agent, connection.Hash, duration, now + duration), cancelled).ConfigureAwait(false) == 0)
                     throw new StaleReadException();
@@ -65,16 +65,21 @@ internal sealed class PostgresLeaseStore(PostgresReader reader, PostgresWriter w
     private static Task<LeaseRow?> HoldAsync(WriteTransaction transaction, AgentKey key, CancellationToken cancellationToken) =>
         transaction.HoldAsync(Statement.Of(LeaseSql.Hold, key.Hash), Statement.Of(LeaseSql.Find, key.Hash), Map, cancellationToken);
 
-    private static void TakeOver(WriteTransaction transaction, AgentKey key, LeaseRow lease, SessionKey connection, long now, long duration)
+    private static async Task TakeOverAsync(
+        WriteTransaction transaction, AgentKey key, LeaseRow lease, SessionKey connection, long now, long duration, CancellationToken cancellationToken)
     {
         transaction.Finally(Statement.Of(LeaseSql.Take, connection.Hash, duration, now + duration, key.Hash));
         if (lease.Session is not { } session)
             return;
         if (lease.Holder is { } before)
             transaction.Finally(Statement.Of(SessionSql.DeleteKey, (int)connection.Kind, before, session.Id));
-        transaction.Finally(
-            Statement.Of(LeaseSql.RaiseFence, session.Id),
-            Statement.Of(SessionSql.InsertKey, (int)connection.Kind, connection.Hash, session.Id));
+        transaction.Finally(Statement.Of(LeaseSql.RaiseFence, session.Id));
+        await transaction.FlushAsync(cancellationToken).ConfigureAwait(false);
+
+        // The connection got a session of its own meanwhile: the agent's stays with whoever has it.
+        var add = Statement.Of(SessionSql.InsertKey, (int)connection.Kind, connection.Hash, session.Id);
+        if (await transaction.ExecuteAsync(add, cancellationToken).ConfigureAwait(false) == 0)
+            throw new StaleReadException();
     }
 
     private static LeaseRow Map(NpgsqlDataReader row) => new(
