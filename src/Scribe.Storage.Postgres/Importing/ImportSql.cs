@@ -3,6 +3,13 @@ namespace Scribe.Storage.Postgres.Importing;
 /// <summary>The statements of an import. None is for a hot path.</summary>
 internal static class ImportSql
 {
+    // A count of a large table, and the check of the source, during which the connection is idle, take longer than an operator may have
+    // allowed ordinary statements and sessions. Not every version has each of them.
+    public const string Patient = """
+        SELECT set_config(name, '0', false) FROM pg_settings
+        WHERE name IN ('statement_timeout', 'lock_timeout', 'transaction_timeout', 'idle_session_timeout')
+        """;
+
     public const string TryLock = "SELECT pg_try_advisory_lock($1)";
 
     public const string HasTables = "SELECT to_regclass('scribe.projects') IS NOT NULL AND to_regclass('scribe.sessions') IS NOT NULL";

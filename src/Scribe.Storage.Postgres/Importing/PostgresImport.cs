@@ -45,6 +45,7 @@ internal sealed class PostgresImport(IStoreExport source, StoreSetup setup)
 
     private static async Task LockAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
+        await ExecuteAsync(connection, ImportSql.Patient, cancellationToken).ConfigureAwait(false);
         await using var attempt = connection.Command(ImportSql.TryLock, LockKey);
         if (!(bool)(await attempt.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!)
             throw ImportErrors.Overtaken(connection.Database);
