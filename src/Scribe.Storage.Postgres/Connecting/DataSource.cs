@@ -15,10 +15,11 @@ internal static class DataSource
     private const int CancellationTimeout = 1_000;
 
     // An operator may have turned waiting for the disk off for the whole server; here an acknowledged write is on it. A replica
-    // that is stopped in the middle of a transaction holds its locks until the server ends it.
+    // that is stopped in the middle of a transaction holds its locks until the server ends it. A commit may come with a warning.
     private const string SetUp = """
         SELECT set_config('synchronous_commit', CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on' ELSE current_setting('synchronous_commit') END, false),
-            set_config('idle_in_transaction_session_timeout', $1, false), pg_is_in_recovery()
+            set_config('idle_in_transaction_session_timeout', $1, false), pg_is_in_recovery(),
+            set_config('client_min_messages', CASE current_setting('client_min_messages') WHEN 'error' THEN 'warning' ELSE current_setting('client_min_messages') END, false)
         """;
 
     public static NpgsqlDataSource Of(string connectionString, StoreSetup setup)

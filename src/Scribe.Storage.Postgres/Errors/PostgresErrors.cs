@@ -68,6 +68,16 @@ internal sealed class StaleReadException() : Exception("Another transaction came
 /// <summary>The server that answered is a standby. The primary may answer a little later.</summary>
 internal sealed class StandbyException() : NpgsqlException("The server is a standby.");
 
+/// <summary>
+/// A commit was kept by the server alone: told to give up, it stops waiting for its synchronous standbys, warns, and says that it is done.
+/// A standby that takes its place would not know of it.
+/// </summary>
+internal sealed class UnconfirmedException() : NpgsqlException("The server has not waited for its standbys.")
+{
+    /// <summary>The code of that warning, and of no other that a commit of Scribe's brings.</summary>
+    public const string Warning = PostgresErrorCodes.Warning;
+}
+
 /// <summary>A connection cannot be used any more, for a reason that Npgsql has no exception of its own for.</summary>
 internal sealed class BrokenConnectionException(Exception cause) : IOException("The connection to the database broke.", cause)
 {

@@ -51,11 +51,8 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeSpan patience,
         var transaction = new WriteTransaction(connection, backoff);
         try
         {
-            if (open is not null && await transaction.ExecuteAsync(Statement.Of(WriteMark.Take, token), withdrawal).ConfigureAwait(false) == 0)
-            {
-                await transaction.RollbackAsync().ConfigureAwait(false);
+            if (open is not null && await WasKeptAsync(transaction, token, withdrawal).ConfigureAwait(false))
                 return open.Result;
-            }
 
             var result = await change(transaction, withdrawal).ConfigureAwait(false);
             if (transaction.HasChanged)
@@ -79,6 +76,19 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeSpan patience,
             await UndoAsync(transaction).ConfigureAwait(false);
             throw;
         }
+    }
+
+    /// <returns>True if an earlier attempt was kept, for good.</returns>
+    private static async Task<bool> WasKeptAsync(WriteTransaction transaction, Guid token, CancellationToken cancellationToken)
+    {
+        var taken = await transaction
+            .ChangeAsync(Statement.Of(WriteMark.Take, token), static row => (long?)row.GetInt64(0), cancellationToken)
+            .ConfigureAwait(false);
+        if (taken is { } at)
+            return WriteMark.MayBeRemoved(token, at) ? throw StoreErrors.CommitUnknown(new TimeoutException("Its mark may have been removed.")) : false;
+        transaction.Finally(Statement.Of(WriteMark.Confirm, token));
+        await transaction.CommitAsync(mark: null).ConfigureAwait(false);
+        return true;
     }
 
     private async Task<NpgsqlConnection> ConnectAsync(Backoff backoff, CancellationToken withdrawal)

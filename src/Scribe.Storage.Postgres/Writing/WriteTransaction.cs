@@ -1,4 +1,5 @@
 using Npgsql;
+using Scribe.Storage.Postgres.Errors;
 
 namespace Scribe.Storage.Postgres.Writing;
 
@@ -99,10 +100,25 @@ internal sealed class WriteTransaction(NpgsqlConnection connection, Backoff back
     }
 
     /// <summary>Makes all of it durable.</summary>
+    /// <exception cref="UnconfirmedException">The server kept it, and gave up waiting for a standby to keep it as well.</exception>
     public async Task CommitAsync(NpgsqlBatchCommand? mark)
     {
         await using var batch = Batch([.. _last, .. mark is null ? (NpgsqlBatchCommand[])[] : [mark], new NpgsqlBatchCommand("COMMIT")]);
-        await batch.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+        var isConfirmed = true;
+        void Note(object sender, NpgsqlNoticeEventArgs notice) => isConfirmed &= notice.Notice.SqlState != UnconfirmedException.Warning;
+        connection.Notice += Note;
+        try
+        {
+            await batch.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        finally
+        {
+            connection.Notice -= Note;
+        }
+
+        _begun = false;
+        if (!isConfirmed)
+            throw new UnconfirmedException();
     }
 
     /// <summary>Gives up what was done, and its locks.</summary>
