@@ -43,8 +43,8 @@ public sealed class UnconfirmedCommitTests
 
         // Told to give up by an operator, the server waits no longer, and says that it is done.
         var append = on.Store.Entries.AppendAsync(project.Id, term, [Draft.Entry(term.Id, "once")], null, default);
-        for (var cancelled = 0; cancelled < 3;)
-            cancelled += await CancelWaitAsync(on) ? 1 : 0;
+        for (var cancelled = 0; cancelled < 3; cancelled++)
+            await Eventually.HoldsAsync(async () => append.IsCompleted || await CancelWaitAsync(on));
         append.IsCompleted.ShouldBeFalse();
         await RequireStandbyAsync(on, "");
 
