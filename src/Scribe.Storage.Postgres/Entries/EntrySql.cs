@@ -94,17 +94,23 @@ internal static class EntrySql
             confidence, session_id, hash
         """;
 
-    // entries_by_words leads, to few entries; sorted by their places.
+    // entries_by_words leads, to few entries; sorted by their places. What it is asked for says their log and segments already. Left to
+    // itself the planner would walk the primary key: it cannot tell how few they are, so it is shown neither the places nor the words.
+    private const string Matches = """
+        (SELECT * FROM scribe.entries WHERE words @@ (SELECT $14::text::tsquery) OFFSET 0) AS matches
+        """;
+
+    // Matches.
     public const string WordsNewestFirst = $"""
-        SELECT {MatchColumns} FROM scribe.entries
-        WHERE project_id = $1 AND sequence > $2 AND sequence < $3 AND words @@ $14::text::tsquery
+        SELECT {MatchColumns} FROM {Matches}
+        WHERE project_id = $1 AND sequence > $2 AND sequence < $3
         ORDER BY sequence DESC LIMIT $13
         """;
 
-    // As WordsNewestFirst.
+    // Matches.
     public const string WordsOldestFirst = $"""
-        SELECT {MatchColumns} FROM scribe.entries
-        WHERE project_id = $1 AND sequence > $2 AND sequence < $3 AND words @@ $14::text::tsquery
+        SELECT {MatchColumns} FROM {Matches}
+        WHERE project_id = $1 AND sequence > $2 AND sequence < $3
         ORDER BY sequence LIMIT $13
         """;
 

@@ -19,12 +19,12 @@ internal static class WriteMark
         token < least($1, (lpad(to_hex((extract(epoch FROM now()) * 1000)::bigint - 3600000), 12, '0') || '00000000000000000000')::uuid)
         """;
 
-    // commits: primary key.
-    public const string AnyOld = $"SELECT 1 FROM scribe.commits WHERE {Old}";
+    // commits: primary key. The oldest alone is looked at.
+    public const string AnyOld = $"SELECT 1 FROM (SELECT token FROM scribe.commits ORDER BY token LIMIT 1) AS oldest WHERE {Old}";
 
-    // commits: primary key.
+    // commits: primary key, once for the oldest and once for each of them.
     public const string RemoveOld = $"""
-        DELETE FROM scribe.commits WHERE token IN (SELECT token FROM scribe.commits WHERE {Old} ORDER BY token LIMIT $2)
+        DELETE FROM scribe.commits WHERE token = ANY(ARRAY(SELECT token FROM scribe.commits WHERE {Old} ORDER BY token LIMIT $2))
         """;
 
     /// <summary>No write is repeated for as long as that.</summary>
