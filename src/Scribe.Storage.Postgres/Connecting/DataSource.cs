@@ -9,6 +9,9 @@ internal static class DataSource
     /// <summary>Few enough that ten replicas fit into a server's default of 100 connections with some left for others.</summary>
     private const int MaxPoolSize = 8;
 
+    /// <summary>In seconds: the longest that Npgsql waits for a connection.</summary>
+    private const int MaxWait = 1_024;
+
     private static readonly Version Oldest = new(13, 0);
 
     /// <summary>In milliseconds: how long a server is waited for that was told to give a statement up. Then the connection is given up.</summary>
@@ -29,13 +32,19 @@ internal static class DataSource
         Default(settings, "Maximum Pool Size", MaxPoolSize);
         Default(settings, "Max Auto Prepare", 100);
         Default(settings, "Auto Prepare Min Usages", 2);
-        Default(settings, "Timeout", Math.Min(seconds, 1024));
+
+        // A call waits for a connection no longer than for anything else.
+        Default(settings, "Timeout", Math.Min(seconds, MaxWait));
+        settings.Timeout = Math.Min(settings.Timeout == 0 ? MaxWait : settings.Timeout, seconds);
         Default(settings, "Command Timeout", seconds);
         Default(settings, "Cancellation Timeout", CancellationTimeout);
         Default(settings, "Application Name", "scribe");
 
         // Nothing of a session is changed after its set-up, and a reset would take that away.
         settings.NoResetOnClose = true;
+
+        // What the environment says as well: the same text would be other bytes for each replica.
+        settings.Encoding = settings.ClientEncoding = "UTF8";
 
         // A caller's own transaction scope is not the store's: what is acknowledged stays, whatever becomes of the scope.
         settings.Enlist = false;

@@ -78,6 +78,25 @@ public sealed class ExhaustionTests(FaultServer machine) : IClassFixture<FaultSe
         (await Logs.MessagesOfIntactAsync(on.Store, project.Id)).ShouldBe(["free"]);
     }
 
+    [SkippableTheory]
+    [InlineData(0)]
+    [InlineData(60)]
+    public async Task Call_IsUnavailable_InTheStoresTime_HoweverLongTheConnectionStringWouldWait(int seconds)
+    {
+        await using var on = await FaultyStore.OpenAsync(machine.Server, seconds: 1, settings: $";Timeout={seconds}");
+        var (term, _) = await Draft.BoundSessionAsync(on.Store);
+        on.Proxy.Hold();
+        on.Proxy.Cut();
+
+        for (var call = 0; call < 2; call++)
+        {
+            (await Should.ThrowAsync<ScribeException>(() => on.Store.State.FindAsync(term.Id, "key", default).AsTask().WaitAsync(Hanging)))
+                .Code.ShouldBe(ErrorCode.StoreUnavailable);
+        }
+
+        on.Proxy.Release();
+    }
+
     /// <returns>True once the server has no connection left.</returns>
     private static async Task<bool> TakeAllAsync(string database, List<NpgsqlConnection> others)
     {
