@@ -15,7 +15,7 @@ internal static class ConnectionErrors
         "Correct the name or the value, or leave it out. The names are those of Npgsql's documentation; in a URI also those of libpq.");
 
     public static ScribeException SettingsDisagree(Exception cause) => Refused(
-        $"Npgsql cannot work with the settings of the connection string: {cause.Message.TrimEnd('.')}.",
+        $"Npgsql cannot work with the settings of the connection string: {cause.Message.Split('\n')[0].TrimEnd('.', '\r')}.",
         "Correct them, or leave out those that need not be set.");
 
     public static ScribeException MultiplexingRefused() => Refused(

@@ -1,3 +1,5 @@
+using System.Security.Authentication;
+using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Scribe.Storage.Postgres.Errors;
@@ -54,6 +56,11 @@ internal sealed partial class DatabasePreparation(NpgsqlDataSource source, Store
         catch (Exception exception) when (PostgresErrors.IsOfDatabase(exception))
         {
             throw ConnectionErrors.CannotConnect(_settings, exception);
+        }
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException or InvalidOperationException or AuthenticationException or CryptographicException)
+        {
+            // Some settings are looked at no sooner than they are used.
+            throw ConnectionErrors.SettingsDisagree(exception);
         }
     }
 

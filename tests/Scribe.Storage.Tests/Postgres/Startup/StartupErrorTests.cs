@@ -28,6 +28,7 @@ public sealed class StartupErrorTests(PostgresMachine machine)
         Note(errors, "unknown user", With(database, settings => (settings.Username, settings.Password) = ("nobody_we_know", Secret)));
         Note(errors, "unknown database", With(database, settings => settings.Database = "there_is_none"));
         Note(errors, "nobody listens", With(database, settings => (settings.Port, settings.Password) = (FreePort(), Secret)));
+        Note(errors, "a value that Npgsql takes and cannot work with", With(database, settings => settings.ReadBufferSize = 1));
         Note(errors, "LATIN1", await server.CreateDatabaseAsync("ENCODING 'LATIN1' TEMPLATE template0"));
         Note(errors, "SQL_ASCII", await server.CreateDatabaseAsync("ENCODING 'SQL_ASCII' TEMPLATE template0"));
 
