@@ -13,8 +13,10 @@ internal sealed class PostgresCaseStore(PostgresReader reader, PostgresWriter wr
         writer.WriteAsync<CaseOutcome>(
             async (transaction, cancelled) =>
             {
+                if (await transaction.HoldAsync(session, cancelled).ConfigureAwait(false) is null)
+                    return new CaseOutcome.NotRecorded(new AppendOutcome.SessionGone());
+
                 // A repeated call takes no number.
-                await transaction.HoldAsync(session, cancelled).ConfigureAwait(false);
                 if (key is not null && await EarlierAsync(transaction, draft.Log, session, key, cancelled).ConfigureAwait(false) is { } earlier)
                     return earlier;
                 var (root, kind, day, _) = draft.Place;

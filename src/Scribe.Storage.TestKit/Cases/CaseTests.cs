@@ -120,6 +120,19 @@ public abstract class CaseTests(Func<Task<StoreFixture>> fixture) : CaseTestBase
     }
 
     [SkippableFact]
+    public async Task RepeatedCall_OfASessionThatIsGone_IsToldSo()
+    {
+        var opened = Assert.IsType<CaseOutcome.Kept>(await OpenAsync(Draft(), Key("open"))).Case;
+        Clock.Move(TimeSpan.FromDays(1));
+        Assert.Equal(1, await Store.Expiry.RemoveAsync(Now, default));
+
+        Assert.Equal(new CaseOutcome.NotRecorded(new AppendOutcome.SessionGone()), await OpenAsync(Draft(), Key("open")));
+        Assert.Equal(new CaseOutcome.NotRecorded(new AppendOutcome.SessionGone()), await ChangeAsync(opened.Place, "late", Key("open")));
+
+        Assert.Single(await MessagesAsync(Log));
+    }
+
+    [SkippableFact]
     public async Task KeyOfSomethingElse_IsRefused_WhateverItWas()
     {
         var opened = Assert.IsType<CaseOutcome.Kept>(await OpenAsync(Draft(), Key("key")));
