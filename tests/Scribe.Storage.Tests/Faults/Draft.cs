@@ -8,6 +8,9 @@ internal static class Draft
 {
     public const string Root = "/repository";
 
+    /// <summary>How much a session may keep, in bytes.</summary>
+    public const long Quota = 1_000;
+
     public static long Now => DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
 
     public static SessionKey Key(SessionKeyKind kind) => new(kind, RandomNumberGenerator.GetBytes(32));
@@ -35,6 +38,14 @@ internal static class Draft
     };
 
     public static AppendKey AppendKey(params EntryRow[] entries) => new(Guid.NewGuid().ToString(), EntryChain.Digest(entries));
+
+    /// <summary>Opens a session that has its handle alone.</summary>
+    public static async Task<(SessionTerm Term, SessionKey Handle)> OpenedSessionAsync(PostgresStore store)
+    {
+        var (session, handle) = (Session(), Key(SessionKeyKind.Handle));
+        (await store.Sessions.OpenAsync(session, handle, null, null, Now, 1, default)).ShouldBeOfType<SessionOpening.Opened>();
+        return (new SessionTerm(session.Id, 0), handle);
+    }
 
     /// <summary>Opens a session that is bound to a project of its own.</summary>
     public static async Task<(SessionTerm Term, ProjectRow Project)> BoundSessionAsync(PostgresStore store, string? project = null)
