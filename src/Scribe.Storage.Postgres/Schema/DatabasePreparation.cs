@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Scribe.Storage.Postgres.Errors;
+using Scribe.Storage.Postgres.Writing;
 
 namespace Scribe.Storage.Postgres.Schema;
 
@@ -34,33 +35,43 @@ internal sealed partial class DatabasePreparation(NpgsqlDataSource source, Store
             LogMigrated(_logger, version);
     }
 
+    /// <summary>A server that is there and not ready, such as one that starts as this process does, is waited for as calls wait for it.</summary>
     private NpgsqlConnection Connect()
     {
-        try
+        var backoff = new Backoff(setup.Timeout);
+        while (true)
         {
-            return source.OpenConnection();
-        }
-        catch (PostgresException exception)
-        {
-            throw exception.SqlState switch
+            try
             {
-                PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification => ConnectionErrors.LoginRefused(_settings, exception),
-                PostgresErrorCodes.InvalidCatalogName => ConnectionErrors.DatabaseMissing(_settings, exception),
-                _ => ConnectionErrors.CannotConnect(_settings, exception),
-            };
-        }
-        catch (StandbyException)
-        {
-            throw ConnectionErrors.ReadOnly(_settings);
-        }
-        catch (Exception exception) when (PostgresErrors.IsOfDatabase(exception))
-        {
-            throw ConnectionErrors.CannotConnect(_settings, exception);
-        }
-        catch (Exception exception) when (exception is ArgumentException or NotSupportedException or InvalidOperationException or AuthenticationException or CryptographicException)
-        {
-            // Some settings are looked at no sooner than they are used.
-            throw ConnectionErrors.SettingsDisagree(exception);
+                return source.OpenConnection();
+            }
+            catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections)
+            {
+                if (!backoff.WaitAsync(CancellationToken.None).GetAwaiter().GetResult())
+                    throw ConnectionErrors.CannotConnect(_settings, exception);
+            }
+            catch (PostgresException exception)
+            {
+                throw exception.SqlState switch
+                {
+                    PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification => ConnectionErrors.LoginRefused(_settings, exception),
+                    PostgresErrorCodes.InvalidCatalogName => ConnectionErrors.DatabaseMissing(_settings, exception),
+                    _ => ConnectionErrors.CannotConnect(_settings, exception),
+                };
+            }
+            catch (StandbyException)
+            {
+                throw ConnectionErrors.ReadOnly(_settings);
+            }
+            catch (Exception exception) when (PostgresErrors.IsOfDatabase(exception))
+            {
+                throw ConnectionErrors.CannotConnect(_settings, exception);
+            }
+            catch (Exception exception) when (exception is ArgumentException or NotSupportedException or InvalidOperationException or AuthenticationException or CryptographicException)
+            {
+                // Some settings are looked at no sooner than they are used.
+                throw ConnectionErrors.SettingsDisagree(exception);
+            }
         }
     }
 

@@ -78,6 +78,25 @@ public sealed class ExhaustionTests(FaultServer machine) : IClassFixture<FaultSe
         (await Logs.MessagesOfIntactAsync(on.Store, project.Id)).ShouldBe(["free"]);
     }
 
+    [SkippableFact]
+    public async Task Start_WaitsForAConnection_AndIsRefusedWhereNoneComesFree()
+    {
+        await using var server = await FaultServer.StartAsync("max_connections=6", "superuser_reserved_connections=0", "max_wal_senders=0");
+        var database = await server.CreateDatabaseAsync();
+        var others = new List<NpgsqlConnection>();
+        await Eventually.HoldsAsync(() => TakeAllAsync(database, others));
+
+        (await Should.ThrowAsync<ScribeException>(() => FaultyStore.OpenAsync(database, 0.1))).Message.ShouldStartWith("The database cannot be reached");
+        await using var proxy = new PostgresProxy(server.Port);
+        var starting = FaultyStore.OpenAsync(proxy.Through(database), 30);
+        await Eventually.HoldsAsync(() => proxy.Asked > 1);
+        foreach (var other in others)
+            await other.DisposeAsync();
+
+        await using var store = await starting;
+        (await store.Sessions.FindAsync(Draft.Key(SessionKeyKind.Handle), default)).ShouldBeNull();
+    }
+
     [SkippableTheory]
     [InlineData(0)]
     [InlineData(60)]

@@ -55,6 +55,9 @@ internal sealed class PostgresProxy : IAsyncDisposable
     /// <summary>True while every new connection is cut at once.</summary>
     public bool IsClosed { get; set; }
 
+    /// <summary>How many connections have been asked for.</summary>
+    public int Asked { get; private set; }
+
     /// <summary>Completes while bytes are let through.</summary>
     public Task Open => _open.Task;
 
@@ -126,6 +129,7 @@ internal sealed class PostgresProxy : IAsyncDisposable
                 return;
             }
 
+            Asked++;
             if (IsClosed)
             {
                 client.Close(0);
