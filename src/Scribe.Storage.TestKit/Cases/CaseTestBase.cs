@@ -43,14 +43,24 @@ public abstract class CaseTestBase(Func<Task<StoreFixture>> fixture) : StoreTest
     protected async Task<CaseRow> OpenedAsync(CaseRow draft) => Assert.IsType<CaseOutcome.Kept>(await OpenAsync(draft)).Case;
 
     /// <summary>Changes a case: notes its cause, and counts one version.</summary>
-    protected Task<CaseOutcome> ChangeAsync(CasePlace place, string cause, AppendKey? key = null, IScribeStore? store = null) =>
-        (store ?? Store).Cases.ChangeAsync(place, row => Change(row, cause), Log, Term(Sentinel), key, default);
+    protected Task<CaseOutcome> ChangeAsync(
+        CasePlace place, string cause, AppendKey? key = null, IScribeStore? store = null, SessionTerm? session = null) =>
+        (store ?? Store).Cases.ChangeAsync(place, row => Change(row, cause), Log, session ?? Term(Sentinel), key, default);
 
     /// <summary>What a change makes of a case.</summary>
     protected CaseChange Change(CaseRow row, string cause) => new(
         row with { RootCause = cause, Version = row.Version + 1, ChangedAt = Now },
         new CaseLinkRow { Version = row.Version + 1, At = Now, Log = Log, RootCause = cause },
         Entry($"changed {row.Place.Number}: {cause}", Sentinel));
+
+    /// <summary>Sessions whose log is the day's: those who come at once are not kept apart by a session that they share.</summary>
+    protected async Task<SessionTerm[]> OpenManyAsync(int count)
+    {
+        var sessions = new SessionTerm[count];
+        for (var number = 0; number < count; number++)
+            sessions[number] = Term(await OpenSessionAsync("@" + Day));
+        return sessions;
+    }
 
     /// <summary>A key for something.</summary>
     protected static AppendKey Key(string value, byte of = 1) => new(value, [.. Enumerable.Repeat(of, 32)]);

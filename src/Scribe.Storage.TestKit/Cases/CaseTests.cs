@@ -150,13 +150,14 @@ public abstract class CaseTests(Func<Task<StoreFixture>> fixture) : CaseTestBase
     public async Task CasesAtOnceInTwoStores_HaveNumbersWithoutGapsAndDoubles_InOneChain()
     {
         var other = await OpenAnotherAsync();
+        var sessions = await OpenManyAsync(40);
 
         var outcomes = await AtOnceAsync(40, async number =>
         {
-            var store = number % 2 == 0 ? Store : other;
+            var (store, session) = (number % 2 == 0 ? Store : other, sessions[number]);
             if (number % 4 == 3)
-                return await OpenAsync(Draft() with { Log = 4_711 }, store: store);
-            return await OpenAsync(Draft($"{number}", number % 8 == 0 ? CaseKind.Security : CaseKind.Bug), store: store);
+                return await OpenAsync(Draft() with { Log = 4_711 }, store: store, session: session);
+            return await OpenAsync(Draft($"{number}", number % 8 == 0 ? CaseKind.Security : CaseKind.Bug), store: store, session: session);
         });
 
         var kept = outcomes.OfType<CaseOutcome.Kept>().Select(outcome => outcome.Case).ToList();
@@ -173,8 +174,9 @@ public abstract class CaseTests(Func<Task<StoreFixture>> fixture) : CaseTestBase
     {
         var other = await OpenAnotherAsync();
         var place = (await OpenedAsync(Draft())).Place;
+        var sessions = await OpenManyAsync(20);
 
-        await AtOnceAsync(20, number => ChangeAsync(place, $"{number}", store: number % 2 == 0 ? Store : other));
+        await AtOnceAsync(20, number => ChangeAsync(place, $"{number}", store: number % 2 == 0 ? Store : other, session: sessions[number]));
 
         var (row, links) = (await Store.Cases.FindAsync(place, 100, default))!.Value;
         Assert.Equal(21, row.Version);
