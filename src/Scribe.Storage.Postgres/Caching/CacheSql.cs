@@ -19,8 +19,11 @@ internal static class CacheSql
     // cache: primary key.
     public const string Remove = "DELETE FROM scribe.cache WHERE key = $1";
 
-    // cache_by_expiry.
-    public const string AnyExpired = "SELECT EXISTS (SELECT 1 FROM scribe.cache WHERE expires_at <= $1)";
+    // cache_by_expiry. The first alone is looked at: the planner would expect to meet an expired one soon, and walk the table where
+    // there is none.
+    public const string AnyExpired = """
+        SELECT EXISTS (SELECT 1 FROM (SELECT expires_at FROM scribe.cache ORDER BY expires_at LIMIT 1) AS first WHERE expires_at <= $1)
+        """;
 
     // cache_by_expiry, oldest first; cache: primary key. What was renewed while this waited for it is judged again, and stays.
     public const string RemoveExpired = """

@@ -1,4 +1,5 @@
 using Npgsql;
+using Scribe.Storage.Postgres.Caching;
 using Scribe.Storage.Postgres.Cases;
 using Scribe.Storage.Postgres.Entries;
 using Scribe.Storage.Postgres.Leases;
@@ -26,6 +27,7 @@ public sealed class QueryPlanTests(PostgresMachine machine) : IAsyncLifetime
         INSERT INTO scribe.agent_leases SELECT sha256(id::text::bytea), 'agent', id, sha256(log_id::bytea), 1, 1, 1 FROM scribe.sessions;
         INSERT INTO scribe.project_uses SELECT sha256((n % 500)::text::bytea), 1 + n % 2000 FROM generate_series(1, 20000) AS n ON CONFLICT DO NOTHING;
         INSERT INTO scribe.ended_sessions SELECT gen_random_uuid() FROM generate_series(1, 20000);
+        INSERT INTO scribe.cache SELECT sha256(n::text::bytea), n, 1, NULL, '' FROM generate_series(1, 20000) AS n;
         INSERT INTO scribe.commits SELECT gen_random_uuid() FROM generate_series(1, 100000);
         INSERT INTO scribe.entries (project_id, sequence, at, status, priority, message, session_id, hash, words)
             SELECT 1 + (n % 4) * n % 1000, n, n, 0, 0, 'some words of an ordinary message that says ' || n, gen_random_uuid(), sha256(''),
@@ -55,6 +57,11 @@ public sealed class QueryPlanTests(PostgresMachine machine) : IAsyncLifetime
         (ExpirySql.FindExpired, "bigint, bigint"),
         (ExpirySql.FindEnded, ""),
         (WriteMark.RemoveOld, "uuid, bigint"),
+        (CacheSql.Find, "bytea, bigint"),
+        (CacheSql.Renew, "bigint, bytea, bigint"),
+        (CacheSql.Remove, "bytea"),
+        (CacheSql.AnyExpired, "bigint"),
+        (CacheSql.RemoveExpired, "bigint, bigint"),
         (StateSql.Find, "uuid, text"),
         (StateSql.Measure, "uuid, text"),
         (LeaseSql.Find, "bytea"),
