@@ -165,6 +165,51 @@ public sealed class RelayedMessageTests
         (await call.ReadToEndAsync()).ShouldNotContain("too late");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Cancellation_ReachesACallWhoseConnectionBroke(bool elsewhere)
+    {
+        await using var replicas = await ReplicaPair.StartAsync();
+        var id = await OpenAsync(replicas.First);
+        var session = await replicas.First.Sessions.FindAsync(id, new ClaimsPrincipal(), default);
+        var gate = replicas.First.Gate("a");
+        using (await CallAsync(replicas.First, id, 7, "wait", ("gate", "a")))
+            await gate.Begun.Task.WaitAsync(Patience);
+        await Eventually.HoldsAsync(() => session.IdleFor is not null);
+        gate.Cancelled.Task.IsCompleted.ShouldBeFalse("in this revision a message cancels a request, and nothing else");
+
+        (await (elsewhere ? replicas.Second : replicas.First).Wire().PostAsync(Cancel(7), Of(id))).Status.ShouldBe(202);
+
+        await gate.Cancelled.Task.WaitAsync(Patience);
+    }
+
+    [Theory]
+    [InlineData("result", "null")]
+    [InlineData("result", "{}")]
+    [InlineData("result", "[]")]
+    [InlineData("result", "\"x\"")]
+    [InlineData("error", "{\"code\":-1,\"message\":\"no\"}")]
+    [InlineData("error", "{\"code\":-1,\"message\":\"no\",\"data\":null}")]
+    [InlineData("error", "{\"code\":-1,\"message\":\"\"}")]
+    public async Task UnusualAnswer_EndsTheQuestion_Everywhere(string member, string body)
+    {
+        await using var replicas = await ReplicaPair.StartAsync();
+        var id = await OpenAsync(replicas.First);
+        var heard = new List<string>();
+        foreach (var server in new[] { replicas.First, replicas.Second })
+        {
+            using var call = await CallAsync(replicas.First, id, 7, "ask", ("question", "why"));
+            var answer = new JsonObject { ["jsonrpc"] = "2.0", ["id"] = (await call.ReadAsync())["id"]!.DeepClone(), [member] = JsonNode.Parse(body) };
+
+            var status = (await server.Wire().PostAsync(answer.ToJsonString(), Of(id))).Status;
+
+            heard.Add($"{status} {(await call.ReadAsync()).ToJsonString()}");
+        }
+
+        heard[1].ShouldBe(heard[0]);
+    }
+
     private static string Cancel(JsonNode call) => new JsonObject
     {
         ["jsonrpc"] = "2.0",

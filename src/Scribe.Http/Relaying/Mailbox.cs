@@ -30,7 +30,7 @@ internal sealed class Mailbox(SharedCache cache, TimeProvider time)
     /// <exception cref="HttpRefusal">413, it is too long; 503, the cache does not answer.</exception>
     public Task LeaveAsync(string session, string about, JsonRpcMessage message, CancellationToken cancellationToken)
     {
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(message, MessageType);
+        var bytes = ToBytes(message);
         if (bytes.Length > MaxLength)
             throw HttpErrors.AnswerTooLarge(MaxLength);
         return cache.SetAsync(KeyOf(session, about), bytes, new DistributedCacheEntryOptions { AbsoluteExpirationRelativeToNow = Kept }, cancellationToken);
@@ -61,6 +61,15 @@ internal sealed class Mailbox(SharedCache cache, TimeProvider time)
                 // The next look may find it.
             }
         }
+    }
+
+    /// <summary>The SDK leaves a null result out, and reads no response that has none.</summary>
+    private static byte[] ToBytes(JsonRpcMessage message)
+    {
+        var json = JsonSerializer.SerializeToNode(message, MessageType)!;
+        if (message is JsonRpcResponse { Result: null })
+            json["result"] = null;
+        return JsonSerializer.SerializeToUtf8Bytes(json, MessageType.Options);
     }
 
     private static string KeyOf(string session, string about) => SharedCache.KeyOf("message", session, about);

@@ -34,13 +34,15 @@ internal sealed class Relay(Mailbox mailbox)
     /// <summary>Gives what the server asks a name that every replica knows to be this one's.</summary>
     public McpMessageHandler Name(McpMessageHandler next) => (context, cancellationToken) =>
         next(
-            context.JsonRpcMessage is JsonRpcRequest request && context.Server.SessionId is { } id && _sessions.TryGetValue(id, out var session)
-                ? new MessageContext(context.Server, Named(session, request, cancellationToken))
-                : context,
+            RequestOf(context) is var (session, request) ? new MessageContext(context.Server, Named(session, request, cancellationToken)) : context,
             cancellationToken);
 
+    /// <summary>Looks for the cancellation of a request as long as it runs, which may be longer than its client stays for the answer.</summary>
+    public McpMessageHandler Watch(McpMessageHandler next) => (context, cancellationToken) =>
+        RequestOf(context) is var (session, request) ? WatchAsync(session, request, next(context, cancellationToken), cancellationToken) : next(context, cancellationToken);
+
     /// <summary>Leaves a message for another replica, if it is about something there.</summary>
-    /// <returns>The message as the session's server here knows it; null if it is another's.</returns>
+    /// <returns>The message as the session's server here knows it; null if it is another's alone.</returns>
     /// <exception cref="HttpRefusal">400, an answer to nothing that was asked; 413, it is too long to be passed on; 503.</exception>
     public async Task<JsonRpcMessage?> RouteAsync(TransportSession session, JsonRpcMessage message, CancellationToken cancellationToken)
     {
@@ -58,20 +60,31 @@ internal sealed class Relay(Mailbox mailbox)
                 return null;
             case JsonRpcNotification cancelled when MessageParts.CancelledBy(cancelled) is { } request && !session.Answers.Has(request):
                 await mailbox.LeaveAsync(session.Id, Cancelled(request), cancelled, cancellationToken).ConfigureAwait(false);
-                return null;
+
+                // It may run on here without its client's connection, and the server heeds no id that it does not know.
+                return message;
             default:
                 return message;
         }
     }
 
-    /// <summary>Looks for the cancellation of a request that runs here, until what is returned is disposed.</summary>
-    public IDisposable? Watch(TransportSession session, JsonRpcMessage message)
+    private (TransportSession Session, JsonRpcRequest Request)? RequestOf(MessageContext context) =>
+        context.JsonRpcMessage is JsonRpcRequest request && context.Server.SessionId is { } id && _sessions.TryGetValue(id, out var session)
+            ? (session, request)
+            : null;
+
+    private async Task WatchAsync(TransportSession session, JsonRpcRequest request, Task running, CancellationToken cancellationToken)
     {
-        if (!IsOn || message is not JsonRpcRequest request)
-            return null;
-        var watching = new Watching();
-        _ = CancelAsync(session, request.Id, watching.Over);
-        return watching;
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _ = CancelAsync(session, request.Id, over.Token);
+        try
+        {
+            await running.ConfigureAwait(false);
+        }
+        finally
+        {
+            await over.CancelAsync().ConfigureAwait(false);
+        }
     }
 
     private async Task CancelAsync(TransportSession session, RequestId request, CancellationToken over)
@@ -121,13 +134,4 @@ internal sealed class Relay(Mailbox mailbox)
 
     /// <summary>A number and a text of the same digits are two ids.</summary>
     private static string Cancelled(RequestId id) => $"cancelled {(id.Id is string ? "text" : "number")} {id}";
-
-    private sealed class Watching : IDisposable
-    {
-        private readonly CancellationTokenSource _over = new();
-
-        public CancellationToken Over => _over.Token;
-
-        public void Dispose() => _over.Cancel();
-    }
 }

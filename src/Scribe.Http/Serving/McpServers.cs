@@ -42,7 +42,11 @@ internal sealed class McpServers(
     private static McpServerOptions ForSessions(McpServerOptions options, Relay relay)
     {
         if (relay.IsOn)
+        {
             options.Filters.Message.OutgoingFilters.Add(relay.Name);
+            options.Filters.Message.IncomingFilters.Add(relay.Watch);
+        }
+
         return options;
     }
 

@@ -123,7 +123,6 @@ internal sealed class SessionServing(
         using var use = session.Use() ?? throw HttpErrors.SessionUnknown();
         using var deadline = new Deadline(http, options.Value.RequestTimeout, time);
         using var running = message is JsonRpcRequest request ? session.Answers.Add(request.Id, deadline) : null;
-        using var watching = relay.Watch(session, message);
         try
         {
             await EventStream.AnswerAsync(http.Response, body, session.Transport, message, starting: null, deadline.Token).ConfigureAwait(false);
