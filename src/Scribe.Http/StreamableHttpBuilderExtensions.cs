@@ -38,7 +38,7 @@ public static class StreamableHttpBuilderExtensions
         services.AddSingleton<IValidateOptions<StreamableHttpOptions>, AllowedNamesValidator>();
         services.AddSingleton<McpServers>();
         services.AddSingleton(provider => new Revisions(provider.GetRequiredService<McpServers>().PinnedRevision));
-        services.TryAddSingleton(provider => new SharedCache(null, provider.GetRequiredService<ILogger<SharedCache>>()));
+        services.TryAddSingleton(provider => CacheOf(provider, null));
         services.AddSingleton<SessionDirectory>();
         services.AddSingleton<Mailbox>();
         services.AddSingleton<Relay>();
@@ -71,8 +71,7 @@ public static class StreamableHttpBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.RemoveAll<SharedCache>();
-        builder.Services.AddSingleton(provider => new SharedCache(
-            (cache ?? Registered)(provider), provider.GetRequiredService<ILogger<SharedCache>>()));
+        builder.Services.AddSingleton(provider => CacheOf(provider, (cache ?? Registered)(provider) ?? throw NoCache()));
         return builder.WithStreamableHttp();
     }
 
@@ -88,8 +87,12 @@ public static class StreamableHttpBuilderExtensions
         return builder.WithStreamableHttp();
     }
 
-    private static IDistributedCache Registered(IServiceProvider provider) => provider.GetService<IDistributedCache>()
-        ?? throw new InvalidOperationException(
-            "WithSharedTransportSessions() finds no IDistributedCache. Register one that all replicas share, or say where it is: "
-            + "WithSharedTransportSessions(provider => provider.GetRequiredService<ScribeCache>()) for Scribe's store.");
+    private static SharedCache CacheOf(IServiceProvider provider, IDistributedCache? cache) =>
+        new(cache, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SharedCache>>());
+
+    private static IDistributedCache Registered(IServiceProvider provider) => provider.GetService<IDistributedCache>() ?? throw NoCache();
+
+    private static InvalidOperationException NoCache() => new(
+        "WithSharedTransportSessions() finds no IDistributedCache. Register one that all replicas share, or say where it is: "
+        + "WithSharedTransportSessions(provider => provider.GetRequiredService<ScribeCache>()) for Scribe's store.");
 }

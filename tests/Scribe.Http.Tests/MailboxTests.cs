@@ -14,7 +14,7 @@ public sealed class MailboxTests
     private readonly BreakableCache _cache = new();
     private readonly Mailbox _mailbox;
 
-    public MailboxTests() => _mailbox = new Mailbox(new SharedCache(_cache, NullLogger<SharedCache>.Instance), TimeProvider.System);
+    public MailboxTests() => _mailbox = new Mailbox(new SharedCache(_cache, TimeProvider.System, NullLogger<SharedCache>.Instance), TimeProvider.System);
 
     [Fact]
     public async Task Message_IsForItsSession_AndForWhatItIsAbout()

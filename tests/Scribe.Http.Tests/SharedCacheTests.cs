@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,11 +13,14 @@ public sealed class SharedCacheTests
 
     public static TheoryData<string> Faults => ["broken", "timed out"];
 
-    [Fact]
-    public async Task WithoutACache_TheServerDoesNotStart_AndSaysWhatToDo()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task WithoutACache_TheServerDoesNotStart_AndSaysWhatToDo(bool isNamed)
     {
         var refusal = await Should.ThrowAsync<InvalidOperationException>(() => WebServer.StartEchoAsync(
-            services: builder => builder.Services.AddMcpServer().WithSharedTransportSessions()));
+            services: builder => builder.Services.AddMcpServer().WithSharedTransportSessions(
+                isNamed ? provider => provider.GetService<IDistributedCache>()! : null)));
 
         refusal.Message.ShouldContain("GetRequiredService<ScribeCache>()");
     }
@@ -65,6 +69,43 @@ public sealed class SharedCacheTests
         server.Log.Lines("did not answer").ShouldNotBeEmpty();
     }
 
+    [Fact]
+    public async Task CacheThatSaysNothing_IsNotWaitedForForever()
+    {
+        var (cache, time) = (new BreakableCache(), new FakeTimers());
+        await using var server = await StartAsync(cache, builder => builder.Services.AddSingleton<TimeProvider>(time));
+        var wire = server.Wire();
+        var id = await wire.InitializeAsync();
+
+        cache.Hangs = true;
+        var call = wire.PostAsync(Echo, Of(id));
+        await Eventually.HoldsAsync(() =>
+        {
+            time.Advance(TimeSpan.FromSeconds(5));
+            return call.IsCompleted;
+        });
+        (await call).ShouldRefuse(503, -32603, "Nothing was done");
+
+        cache.Hangs = false;
+        (await wire.PostAsync(Echo, Of(id))).Text.ShouldContain("hello");
+    }
+
+    [Fact]
+    public async Task CacheThatIsAway_IsOneWarning_HoweverManyAskIt()
+    {
+        var cache = new BreakableCache();
+        await using var server = await StartAsync(cache);
+        var wire = server.Wire();
+        var id = await wire.InitializeAsync();
+
+        cache.Fault = new IOException("the cache is gone");
+        for (var request = 0; request < 5; request++)
+            (await wire.PostAsync(Echo, Of(id))).Status.ShouldBe(503);
+
+        server.Log.Lines("Warning: The cache of transport sessions").ShouldHaveSingleItem();
+        server.Log.Lines("Debug: The cache of transport sessions").Count().ShouldBe(4);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("{")]
@@ -108,8 +149,9 @@ public sealed class SharedCacheTests
         (await second.Wire().PostAsync(Echo, Of(id))).Text.ShouldContain("hello");
     }
 
-    private static Task<WebServer> StartAsync(BreakableCache cache) => WebServer.StartEchoAsync(services: builder =>
+    private static Task<WebServer> StartAsync(BreakableCache cache, Action<WebApplicationBuilder>? services = null) => WebServer.StartEchoAsync(services: builder =>
     {
+        services?.Invoke(builder);
         builder.Services.AddSingleton<IDistributedCache>(cache);
         builder.Services.AddMcpServer().WithSharedTransportSessions();
     });

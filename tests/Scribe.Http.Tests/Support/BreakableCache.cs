@@ -16,6 +16,13 @@ internal sealed class BreakableCache : IDistributedCache
     /// <summary>What it waits for before it says what it has found.</summary>
     public Func<Task>? BeforeAnswer { get; set; }
 
+    /// <summary>True if it says nothing at all, and heeds no cancellation.</summary>
+    public bool Hangs
+    {
+        get;
+        set => (field, BeforeAnswer) = (value, value ? static () => new TaskCompletionSource().Task : null);
+    }
+
     /// <summary>How often it has failed.</summary>
     public int Failures { get; private set; }
 
