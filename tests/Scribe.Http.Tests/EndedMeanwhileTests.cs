@@ -44,7 +44,8 @@ public class EndedMeanwhileTests
     private static void End(HttpContext http, string id)
     {
         var sessions = http.RequestServices.GetRequiredService<TransportSessions>();
-        sessions.End(sessions.FindAsync(id, http.User, default).GetAwaiter().GetResult()).ShouldBeTrue();
+        using var used = sessions.UseAsync(id, http.User, default).GetAwaiter().GetResult();
+        sessions.End(used.Session).ShouldBeTrue();
     }
 
     /// <summary>Calls when the answer is about to begin.</summary>

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -155,7 +154,7 @@ public sealed class RelayedMessageTests
         var id = await OpenAsync(replicas.First);
         using var call = await CallAsync(replicas.First, id, 7, "ask", ("question", "why"));
         var question = (await call.ReadAsync())["id"]!;
-        var session = await replicas.First.Sessions.FindAsync(id, new ClaimsPrincipal(), default);
+        var session = await replicas.First.FindAsync(id);
         session.Questions.Count.ShouldBe(1);
 
         (await replicas.Second.Wire().PostAsync(Cancel(7), Of(id))).Status.ShouldBe(202);
@@ -172,7 +171,7 @@ public sealed class RelayedMessageTests
     {
         await using var replicas = await ReplicaPair.StartAsync();
         var id = await OpenAsync(replicas.First);
-        var session = await replicas.First.Sessions.FindAsync(id, new ClaimsPrincipal(), default);
+        var session = await replicas.First.FindAsync(id);
         var gate = replicas.First.Gate("a");
         using (await CallAsync(replicas.First, id, 7, "wait", ("gate", "a")))
             await gate.Begun.Task.WaitAsync(Patience);

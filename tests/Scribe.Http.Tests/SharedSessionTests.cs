@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Claims;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Caching.Distributed;
@@ -122,6 +123,26 @@ public sealed class SharedSessionTests
         TextOf(await wire.PostAsync(Echo, Of(id))).ShouldBe("hello");
         (await wire.PostAsync(Echo, Of(second))).ShouldRefuse(503, -32603, "As many transport sessions");
         TextOf(await replicas.Second.Wire().PostAsync(Echo, Of(second))).ShouldBe("hello");
+    }
+
+    [Fact]
+    public async Task SessionThatARequestHasFound_GivesItsPlaceToNoOther()
+    {
+        var time = new FakeTimers();
+        await using var replicas = await ReplicaPair.StartAsync(options => options.TransportSessions = 1, time);
+        var id = await replicas.First.Wire().InitializeAsync();
+
+        foreach (var server in new[] { replicas.First, replicas.Second })
+        {
+            using (await server.Sessions.UseAsync(id, new ClaimsPrincipal(), default))
+            {
+                time.AdvanceWithoutTimers(TimeSpan.FromHours(1));
+                (await server.Wire().PostAsync(Messages.Initialize())).ShouldRefuse(503, -32603, "As many transport sessions");
+            }
+
+            time.AdvanceWithoutTimers(TimeSpan.FromMinutes(1));
+            (await server.Wire().PostAsync(Messages.Initialize())).Status.ShouldBe(200);
+        }
     }
 
     [Fact]

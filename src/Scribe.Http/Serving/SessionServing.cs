@@ -32,9 +32,9 @@ internal sealed class SessionServing(
     /// <summary>The stream on which the server speaks unasked.</summary>
     public async Task ListenAsync(HttpContext http, RequestHeaders headers)
     {
-        var session = await FindAsync(http, headers).ConfigureAwait(false);
+        using var used = await UseAsync(http, headers).ConfigureAwait(false);
+        var session = used.Session;
         using var listening = limits.EnterStream();
-        using var use = session.Use() ?? throw HttpErrors.SessionUnknown();
         if (!session.TakeStream())
             throw HttpErrors.SessionHasItsStream();
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping, session.Ended);
@@ -51,8 +51,8 @@ internal sealed class SessionServing(
 
     public async Task EndAsync(HttpContext http, RequestHeaders headers)
     {
-        var session = await FindAsync(http, headers).ConfigureAwait(false);
-        await sessions.EndAsync(session, http.RequestAborted).ConfigureAwait(false);
+        using var used = await UseAsync(http, headers).ConfigureAwait(false);
+        await sessions.EndAsync(used.Session, http.RequestAborted).ConfigureAwait(false);
         http.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
@@ -60,6 +60,7 @@ internal sealed class SessionServing(
     {
         InitializeRules.Check(headers, request, revisions);
         var session = sessions.Open(Caller.Of(http.User));
+        using var use = session.Use();
         var isAgreed = false;
         try
         {
@@ -95,7 +96,8 @@ internal sealed class SessionServing(
 
     private async Task ContinueAsync(HttpContext http, RequestHeaders headers, JsonRpcMessage message)
     {
-        var session = await FindAsync(http, headers).ConfigureAwait(false);
+        using var used = await UseAsync(http, headers).ConfigureAwait(false);
+        var session = used.Session;
         if (message is JsonRpcRequest { Method: RequestMethods.Initialize })
             throw HttpErrors.SessionAlreadyInitialized();
         if (await relay.RouteAsync(session, message, http.RequestAborted).ConfigureAwait(false) is not { } own)
@@ -109,18 +111,18 @@ internal sealed class SessionServing(
             session.Answers.Withdraw(id);
     }
 
-    private async Task<TransportSession> FindAsync(HttpContext http, RequestHeaders headers)
+    private async Task<UsedSession> UseAsync(HttpContext http, RequestHeaders headers)
     {
         var id = headers.SessionId ?? throw HttpErrors.SessionMissing();
-        var session = await sessions.FindAsync(id, http.User, http.RequestAborted).ConfigureAwait(false);
-        if (headers.Revision is { } requested && session.Revision is { } negotiated && requested != negotiated)
-            throw HttpErrors.SessionHasAnotherRevision(requested, negotiated);
-        return session;
+        var used = await sessions.UseAsync(id, http.User, http.RequestAborted).ConfigureAwait(false);
+        if (headers.Revision is not { } requested || used.Session.Revision is not { } negotiated || requested == negotiated)
+            return used;
+        used.Dispose();
+        throw HttpErrors.SessionHasAnotherRevision(requested, negotiated);
     }
 
     private async Task AnswerAsync(HttpContext http, TransportSession session, JsonRpcMessage message, Stream body)
     {
-        using var use = session.Use() ?? throw HttpErrors.SessionUnknown();
         using var deadline = new Deadline(http, options.Value.RequestTimeout, time);
         using var running = message is JsonRpcRequest request ? session.Answers.Add(request.Id, deadline) : null;
         try

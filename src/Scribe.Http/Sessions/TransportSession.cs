@@ -66,14 +66,14 @@ internal sealed class TransportSession : IAsyncDisposable
     public static string NewId() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
     /// <summary>Keeps the session from being idle until what is returned is disposed; null if it has ended.</summary>
-    public IDisposable? Use()
+    public UsedSession? Use()
     {
         lock (_lock)
         {
             if (_hasEnded)
                 return null;
             _uses++;
-            return new Using(this);
+            return new UsedSession(this, Leave);
         }
     }
 
@@ -135,12 +135,5 @@ internal sealed class TransportSession : IAsyncDisposable
             _uses--;
             _lastUse = _time.GetTimestamp();
         }
-    }
-
-    private sealed class Using(TransportSession session) : IDisposable
-    {
-        private TransportSession? _session = session;
-
-        public void Dispose() => Interlocked.Exchange(ref _session, null)?.Leave();
     }
 }

@@ -26,26 +26,26 @@ internal sealed class TransportSessions(McpServers servers, SessionDirectory dir
     /// <exception cref="HttpRefusal">503, there are as many as there may be, and all are in use.</exception>
     public TransportSession Open(Caller caller) => Add(TransportSession.NewId(), caller, static _ => { });
 
-    /// <summary>The session of this id, if it is there and this user's. One that another replica began goes on here.</summary>
+    /// <summary>
+    /// The session of this id, if it is there and this user's, kept from being idle and from giving its place to another one until what
+    /// is returned is disposed. One that another replica began goes on here.
+    /// </summary>
     /// <exception cref="HttpRefusal">
     /// 404, in the same words for one that is another's, one that has ended and one that never was; 503, there is no room for it, or the
     /// directory does not answer.
     /// </exception>
-    public async Task<TransportSession> FindAsync(string id, ClaimsPrincipal user, CancellationToken cancellationToken)
+    public async Task<UsedSession> UseAsync(string id, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
-        var caller = Caller.Of(user);
-        if (!directory.IsShared)
-            return FindHere(id, caller) ?? throw HttpErrors.SessionUnknown();
+        while (true)
+        {
+            var used = directory.IsShared
+                ? await UseSharedAsync(id, user, cancellationToken).ConfigureAwait(false)
+                : FindHere(id, Caller.Of(user))?.Use() ?? throw HttpErrors.SessionUnknown();
 
-        // Any replica may have ended it: where all of them ask is the only place that knows.
-        var kept = await directory.FindAsync(id, cancellationToken).ConfigureAwait(false);
-        if (kept is null && FindHere(id, caller) is { IsKept: true } ended)
-            End(ended);
-        if (kept is null || !kept.IsOf(caller))
-            throw HttpErrors.SessionUnknown();
-        var session = FindHere(id, caller) ?? Add(id, caller, restored => restored.Restore(kept, user));
-        await RestoredAsync(session, kept, cancellationToken).ConfigureAwait(false);
-        return session;
+            // One that ended here just now may have given its place to another one: the directory knows whether it is there.
+            if (used is not null)
+                return used;
+        }
     }
 
     /// <summary>Ends a session, here and in all replicas.</summary>
@@ -97,6 +97,32 @@ internal sealed class TransportSessions(McpServers servers, SessionDirectory dir
         await Task.WhenAll(_endings.Keys).ConfigureAwait(false);
     }
 
+    /// <returns>Null if it ended here before it could be used.</returns>
+    private async Task<UsedSession?> UseSharedAsync(string id, ClaimsPrincipal user, CancellationToken cancellationToken)
+    {
+        // Any replica may have ended it: where all of them ask is the only place that knows.
+        var caller = Caller.Of(user);
+        var kept = await directory.FindAsync(id, cancellationToken).ConfigureAwait(false);
+        if (kept is null && FindHere(id, caller) is { IsKept: true } ended)
+            End(ended);
+        if (kept is null || !kept.IsOf(caller))
+            throw HttpErrors.SessionUnknown();
+        var session = FindHere(id, caller) ?? Add(id, caller, restored => restored.Restore(kept, user));
+        if (session.Use() is not { } used)
+            return null;
+        var isUsable = false;
+        try
+        {
+            isUsable = await IsRestoredAsync(session, kept, cancellationToken).ConfigureAwait(false);
+            return isUsable ? used : null;
+        }
+        finally
+        {
+            if (!isUsable)
+                used.Dispose();
+        }
+    }
+
     private TransportSession? FindHere(string id, Caller caller) =>
         _sessions.TryGetValue(id, out var session) && session.Owner.Is(caller)
             && !End(session, options.Value.TransportSessionIdleTimeout) && !session.HasEnded ? session : null;
@@ -123,8 +149,9 @@ internal sealed class TransportSessions(McpServers servers, SessionDirectory dir
         return added;
     }
 
+    /// <returns>False if it ended meanwhile.</returns>
     /// <exception cref="HttpRefusal">404, this build of the server cannot go on with what another one began.</exception>
-    private async Task RestoredAsync(TransportSession session, KeptSession kept, CancellationToken cancellationToken)
+    private async Task<bool> IsRestoredAsync(TransportSession session, KeptSession kept, CancellationToken cancellationToken)
     {
         try
         {
@@ -132,14 +159,15 @@ internal sealed class TransportSessions(McpServers servers, SessionDirectory dir
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            // Nobody is to find it like that. It may also have ended meanwhile.
-            if (End(session))
-                directory.LogNotRestored(exception);
+            // Nobody is to find it like that.
+            if (!End(session))
+                return false;
+            directory.LogNotRestored(exception);
             throw HttpErrors.SessionUnknown();
         }
 
         if (session.Revision == kept.Revision)
-            return;
+            return true;
         End(session);
         throw HttpErrors.SessionUnknown();
     }

@@ -116,8 +116,15 @@ internal sealed class WebServer : IAsyncDisposable
     /// <summary>Lets the server speak unasked in an anonymous transport session.</summary>
     public async Task SpeakAsync(string sessionId, string method)
     {
-        var session = await Sessions.FindAsync(sessionId, new ClaimsPrincipal(), CancellationToken.None);
+        var session = await FindAsync(sessionId);
         await session.Transport.SendMessageAsync(new JsonRpcNotification { Method = method });
+    }
+
+    /// <summary>An anonymous transport session.</summary>
+    public async Task<TransportSession> FindAsync(string sessionId)
+    {
+        using var used = await Sessions.UseAsync(sessionId, new ClaimsPrincipal(), CancellationToken.None);
+        return used.Session;
     }
 
     public Task StopAsync() => _app.StopAsync();
