@@ -208,20 +208,69 @@ public sealed class SharedSessionTests
         files.ShouldNotContain("a secret");
     }
 
-    [Fact]
-    public async Task WhatTheClientSaysOfItself_IsBounded()
+    [Theory]
+    [InlineData("x", 16_000)]
+    [InlineData("+", 16_000)]
+    [InlineData("語", 5_300)]
+    [InlineData("😀", 1_300)]
+    public async Task WhatTheClientSaysOfItself_IsBounded_AndKeptAsItIs(string text, int times)
     {
         await using var replicas = await ReplicaPair.StartAsync();
-        var initialize = JsonNode.Parse(Messages.Initialize())!;
-        initialize["params"]!["clientInfo"]!["title"] = new string('x', 17_000);
+        var (wire, name) = (replicas.First.Wire(), string.Concat(Enumerable.Repeat(text, times)));
 
-        var answer = await replicas.First.Wire().PostAsync(initialize.ToJsonString());
-
-        answer.ShouldRefuse(413, -32600, "16,384 bytes").Header("Mcp-Session-Id").ShouldBeNull();
+        var refused = await wire.PostAsync(InitializeBy(name + new string('x', 17_000)));
+        refused.ShouldRefuse(413, -32600, "16,384 bytes").Header("Mcp-Session-Id").ShouldBeNull();
         replicas.First.Sessions.Count.ShouldBe(0);
+
+        var id = (await wire.PostAsync(InitializeBy(name))).Header("Mcp-Session-Id").ShouldNotBeNull();
+        TextOf(await replicas.Second.Wire().PostAsync(Messages.Call("client"), Of(id))).ShouldBe($"{name} 1, asks nobody");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("\u0000\t\r\n\u0085\u2028")]
+    [InlineData("\u202Eemosrebmuc\uFEFF\uFFFF")]
+    [InlineData("</script>\"'\\")]
+    public async Task UnusualNameOfAClient_IsKnownEverywhere(string name)
+    {
+        await using var replicas = await ReplicaPair.StartAsync();
+        var id = (await replicas.First.Wire().PostAsync(InitializeBy(name))).Header("Mcp-Session-Id").ShouldNotBeNull();
+
+        foreach (var server in new[] { replicas.First, replicas.Second })
+            TextOf(await server.Wire().PostAsync(Messages.Call("client"), Of(id))).ShouldBe($"{name} 1, asks nobody");
+    }
+
+    [Theory]
+    [InlineData(40)]
+    [InlineData(58)]
+    [InlineData(59)]
+    [InlineData(60)]
+    [InlineData(61)]
+    public async Task DeepCapabilities_AreKnownEverywhere_OrRefused(int levels)
+    {
+        await using var replicas = await ReplicaPair.StartAsync();
+        var body = Messages.Initialize().Replace(
+            "\"capabilities\":{}",
+            $"\"capabilities\":{{\"elicitation\":{{}},\"experimental\":{{\"a\":{string.Concat(Enumerable.Repeat("{\"a\":", levels))}{{}}{new string('}', levels)}}}}}",
+            StringComparison.Ordinal);
+
+        var opened = await replicas.First.Wire().PostAsync(body);
+
+        if (opened.Header("Mcp-Session-Id") is { } id)
+            TextOf(await replicas.Second.Wire().PostAsync(Messages.Call("client"), Of(id))).ShouldBe("test 1, can be asked");
+        else
+            opened.Status.ShouldBe(400, opened.Text);
     }
 
     private static (string Name, string? Value) Of(string session) => ("Mcp-Session-Id", session);
+
+    private static string InitializeBy(string name)
+    {
+        var initialize = JsonNode.Parse(Messages.Initialize())!;
+        initialize["params"]!["clientInfo"]!["name"] = name;
+        return initialize.ToJsonString();
+    }
 
     private static string TextOf(WireAnswer answer)
     {

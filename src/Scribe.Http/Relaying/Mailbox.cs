@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Caching.Distributed;
@@ -22,6 +23,9 @@ internal sealed class Mailbox(SharedCache cache, TimeProvider time)
 
     private static readonly JsonTypeInfo<JsonRpcMessage> MessageType =
         (JsonTypeInfo<JsonRpcMessage>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcMessage));
+
+    /// <summary>No page shows it, and escapes would make a text in most scripts twice as long as its client sent it.</summary>
+    private static readonly JsonSerializerOptions Written = new(MessageType.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>False if there is no other replica.</summary>
     public bool IsThere => cache.IsThere;
@@ -69,7 +73,7 @@ internal sealed class Mailbox(SharedCache cache, TimeProvider time)
         var json = JsonSerializer.SerializeToNode(message, MessageType)!;
         if (message is JsonRpcResponse { Result: null })
             json["result"] = null;
-        return JsonSerializer.SerializeToUtf8Bytes(json, MessageType.Options);
+        return JsonSerializer.SerializeToUtf8Bytes(json, Written);
     }
 
     private static string KeyOf(string session, string about) => SharedCache.KeyOf("message", session, about);

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -11,6 +12,9 @@ namespace Scribe.Http.Sessions;
 internal sealed partial record KeptSession(string? Owner, string Revision, JsonObject Client)
 {
     private static readonly string[] Kept = ["capabilities", "clientInfo"];
+
+    /// <summary>No page shows it, and escapes would make a text in most scripts twice as long as its client sent it.</summary>
+    private static readonly Format Written = new(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     /// <summary>Of the params of <c>initialize</c>, what they are by the specification: <c>_meta</c> may hold what opens something.</summary>
     public static KeptSession Of(Caller owner, string revision, JsonObject initialize) => new(
@@ -28,7 +32,7 @@ internal sealed partial record KeptSession(string? Owner, string Revision, JsonO
         return parameters;
     }
 
-    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, Format.Default.KeptSession);
+    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, Written.KeptSession);
 
     /// <returns>Null for what another version wrote, and this one cannot read.</returns>
     public static KeptSession? From(byte[] bytes)
