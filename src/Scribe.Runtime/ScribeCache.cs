@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.Logging;
 using Scribe.Storage;
 
 namespace Scribe;
@@ -12,11 +13,11 @@ namespace Scribe;
 /// </summary>
 /// <remarks>
 /// A value is durable when the call returns. A failure of the store is thrown as <see cref="ScribeException"/> and never answered as if there
-/// were no value. Of keys only hashes are stored. A value with a sliding expiration is prolonged by reading it, in steps of a tenth of
+/// were no value; one that was read is returned even if the store, such as a full one, does not let it be prolonged. Of keys only hashes are stored. A value with a sliding expiration is prolonged by reading it, in steps of a tenth of
 /// that time, so that most reads write nothing; it may expire that much earlier. Without any expiration it slides by 20 minutes.
 /// The methods that do not return a task block their thread until the store has answered: prefer the others.
 /// </remarks>
-public sealed class ScribeCache : IDistributedCache
+public sealed partial class ScribeCache : IDistributedCache
 {
     /// <summary>The longest value, in bytes: 1,048,576.</summary>
     public const int MaxValueLength = 1024 * 1024;
@@ -25,8 +26,9 @@ public sealed class ScribeCache : IDistributedCache
 
     private readonly ICacheStore _store;
     private readonly TimeProvider _time;
+    private readonly ILogger<ScribeCache> _logger;
 
-    internal ScribeCache(ICacheStore store, TimeProvider time) => (_store, _time) = (store, time);
+    internal ScribeCache(ICacheStore store, TimeProvider time, ILogger<ScribeCache> logger) => (_store, _time, _logger) = (store, time, logger);
 
     private long Now => _time.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -34,11 +36,19 @@ public sealed class ScribeCache : IDistributedCache
     /// <exception cref="ScribeException">The store cannot answer.</exception>
     public async Task<byte[]?> GetAsync(string key, CancellationToken token = default)
     {
-        var (hash, now) = (Hash(key), Now);
-        if (await _store.FindAsync(hash, now, token).ConfigureAwait(false) is not { } row)
+        var hash = Hash(key);
+        if (await _store.FindAsync(hash, Now, token).ConfigureAwait(false) is not { } row)
             return null;
-        if (row.Sliding is { } sliding && Math.Min(now + sliding, row.EndsAt ?? long.MaxValue) is var end && row.ExpiresAt < end - sliding / 10)
-            await _store.RenewAsync(hash, now, end, token).ConfigureAwait(false);
+        try
+        {
+            await RenewAsync(hash, row, token).ConfigureAwait(false);
+        }
+        catch (ScribeException exception) when (exception.IsStoreFailure)
+        {
+            // It was read and has not expired; only its longer life could not be written. The next use tries again.
+            LogNotRenewed(_logger, exception);
+        }
+
         return row.Value;
     }
 
@@ -61,7 +71,12 @@ public sealed class ScribeCache : IDistributedCache
 
     /// <inheritdoc/>
     /// <exception cref="ScribeException">The store cannot answer.</exception>
-    public Task RefreshAsync(string key, CancellationToken token = default) => GetAsync(key, token);
+    public async Task RefreshAsync(string key, CancellationToken token = default)
+    {
+        var hash = Hash(key);
+        if (await _store.FindAsync(hash, Now, token).ConfigureAwait(false) is { } row)
+            await RenewAsync(hash, row, token).ConfigureAwait(false);
+    }
 
     /// <inheritdoc/>
     /// <exception cref="ScribeException">The store cannot answer.</exception>
@@ -78,6 +93,16 @@ public sealed class ScribeCache : IDistributedCache
 
     /// <inheritdoc/>
     public void Remove(string key) => RemoveAsync(key).GetAwaiter().GetResult();
+
+    private async Task RenewAsync(byte[] hash, CacheRow row, CancellationToken token)
+    {
+        var now = Now;
+        if (row.Sliding is { } sliding && Math.Min(now + sliding, row.EndsAt ?? long.MaxValue) is var end && row.ExpiresAt < end - sliding / 10)
+            await _store.RenewAsync(hash, now, end, token).ConfigureAwait(false);
+    }
+
+    [LoggerMessage(EventId = 24, Level = LogLevel.Warning, Message = "The expiry of a cached value could not be moved on")]
+    private static partial void LogNotRenewed(ILogger logger, Exception exception);
 
     private static byte[] Hash(string key)
     {

@@ -66,7 +66,9 @@ internal static class ScribeServices
             provider.GetRequiredService<ILogger<SessionRegistry>>()));
         services.AddSingleton<SessionList>();
         services.AddSingleton(provider => new ScribeCache(
-            provider.GetRequiredService<ICacheStore>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<ICacheStore>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<ScribeCache>>()));
         services.AddSingleton(provider => CollectionFrom(provider.GetRequiredService<IOptions<ScribeOptions>>().Value));
         services.AddSingleton<IHostedService, SessionCollector>();
         services.AddSingleton(provider => new ProjectDirectory(

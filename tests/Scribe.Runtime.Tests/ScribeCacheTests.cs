@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -148,6 +149,33 @@ public sealed class ScribeCacheTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ValueThatCannotBeProlonged_IsRead_AsLongAsItLives()
+    {
+        await _cache.SetAsync("a", [1], new DistributedCacheEntryOptions { SlidingExpiration = TimeSpan.FromMinutes(10) });
+        await using var impatient = Provide(_time, TimeSpan.FromMilliseconds(100));
+        var cache = impatient.GetRequiredService<ScribeCache>();
+        _time.Advance(TimeSpan.FromMinutes(5));
+        using (var other = new SqliteConnection($"Data Source={_directory.Database};Pooling=False"))
+        {
+            other.Open();
+            using var hold = other.CreateCommand();
+            hold.CommandText = "BEGIN IMMEDIATE";
+            hold.ExecuteNonQuery();
+
+            (await ImpatientlyAsync(() => cache.GetAsync("a"))).ShouldBe([1]);
+            (await Should.ThrowAsync<ScribeException>(() => ImpatientlyAsync(async () =>
+            {
+                await cache.RefreshAsync("a");
+                return true;
+            }))).Code.ShouldBe(ErrorCode.StoreUnavailable);
+        }
+
+        (await _cache.GetAsync("a")).ShouldBe([1]);
+        _time.Advance(TimeSpan.FromMinutes(9));
+        (await _cache.GetAsync("a")).ShouldBe([1]);
+    }
+
+    [Fact]
     public async Task StoreThatStopped_IsNoEmptyCache()
     {
         await _provider.DisposeAsync();
@@ -157,12 +185,28 @@ public sealed class ScribeCacheTests : IAsyncLifetime
 
     private long Now => _time.GetUtcNow().ToUnixTimeMilliseconds();
 
-    private ServiceProvider Provide(TimeProvider time)
+    private ServiceProvider Provide(TimeProvider time, TimeSpan? patience = null)
     {
         var services = new ServiceCollection();
         services.AddSingleton(time);
-        services.AddMcpServer().WithScribe(scribe => scribe.DatabasePath = _directory.Database);
+        services.AddMcpServer().WithScribe(scribe =>
+        {
+            scribe.DatabasePath = _directory.Database;
+            scribe.StoreTimeout = patience ?? scribe.StoreTimeout;
+        });
         return services.BuildServiceProvider();
+    }
+
+    /// <summary>Lets the clock go on while the store waits by it.</summary>
+    private async Task<T> ImpatientlyAsync<T>(Func<Task<T>> ask)
+    {
+        var asking = Task.Run(ask);
+        await Eventually.HoldsAsync(() =>
+        {
+            _time.Advance(TimeSpan.FromMilliseconds(10));
+            return asking.IsCompleted;
+        });
+        return await asking;
     }
 
     private async Task<long> ExpiryAsync() =>
