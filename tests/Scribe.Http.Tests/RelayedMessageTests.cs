@@ -1,7 +1,5 @@
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using static Scribe.Http.Tests.Support.AskingCalls;
 
 namespace Scribe.Http.Tests;
 
@@ -217,37 +215,5 @@ public sealed class RelayedMessageTests
         }
 
         heard[1].ShouldBe(heard[0]);
-    }
-
-    private static string Cancel(JsonNode call) => new JsonObject
-    {
-        ["jsonrpc"] = "2.0",
-        ["method"] = "notifications/cancelled",
-        ["params"] = new JsonObject { ["requestId"] = call.DeepClone() },
-    }.ToJsonString();
-
-    private static (string Name, string? Value) Of(string session) => ("Mcp-Session-Id", session);
-
-    private static string TextOf(JsonNode answer) => answer["result"].ShouldNotBeNull(answer.ToJsonString())["content"]![0]!["text"]!.GetValue<string>();
-
-    private static string Answer(JsonNode question, string word) => new JsonObject
-    {
-        ["jsonrpc"] = "2.0",
-        ["id"] = question.DeepClone(),
-        ["result"] = new JsonObject { ["action"] = "accept", ["content"] = new JsonObject { ["word"] = word } },
-    }.ToJsonString(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-
-    private static async Task<EventReader> CallAsync(WebServer server, string session, JsonNode id, string tool, params (string Name, string Value)[] arguments)
-    {
-        var body = Messages.Call(tool, new JsonObject(arguments.Select(argument => KeyValuePair.Create(argument.Name, (JsonNode?)argument.Value))), id);
-        return new EventReader(await server.Wire().OpenAsync(
-            HttpMethod.Post, new StringContent(body, Encoding.UTF8, "application/json"), Of(session), ("Accept", "application/json, text/event-stream")));
-    }
-
-    private static async Task<string> OpenAsync(WebServer server)
-    {
-        var initialize = JsonNode.Parse(Messages.Initialize())!;
-        initialize["params"]!["capabilities"] = new JsonObject { ["elicitation"] = new JsonObject() };
-        return (await server.Wire().PostAsync(initialize.ToJsonString())).Header("Mcp-Session-Id").ShouldNotBeNull();
     }
 }
