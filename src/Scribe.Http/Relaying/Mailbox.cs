@@ -1,10 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Caching.Distributed;
-using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using Scribe.Http.Refusals;
+using Scribe.Http.Requests;
 using Scribe.Http.Sessions;
 
 namespace Scribe.Http.Relaying;
@@ -21,11 +20,8 @@ internal sealed class Mailbox(SharedCache cache, TimeProvider time)
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
-    private static readonly JsonTypeInfo<JsonRpcMessage> MessageType =
-        (JsonTypeInfo<JsonRpcMessage>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcMessage));
-
     /// <summary>No page shows it, and escapes would make a text in most scripts twice as long as its client sent it.</summary>
-    private static readonly JsonSerializerOptions Written = new(MessageType.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Written = new(MessageParts.JsonType.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>False if there is no other replica.</summary>
     public bool IsThere => cache.IsThere;
@@ -57,7 +53,7 @@ internal sealed class Mailbox(SharedCache cache, TimeProvider time)
                 if (await cache.GetAsync(key, cancellationToken).ConfigureAwait(false) is not { } bytes)
                     continue;
                 await cache.RemoveAsync(key, cancellationToken).ConfigureAwait(false);
-                if (JsonSerializer.Deserialize(bytes, MessageType) is { } message)
+                if (JsonSerializer.Deserialize(bytes, MessageParts.JsonType) is { } message)
                     return message;
             }
             catch (Exception exception) when (exception is HttpRefusal or JsonException)
@@ -70,7 +66,7 @@ internal sealed class Mailbox(SharedCache cache, TimeProvider time)
     /// <summary>The SDK leaves a null result out, and reads no response that has none.</summary>
     private static byte[] ToBytes(JsonRpcMessage message)
     {
-        var json = JsonSerializer.SerializeToNode(message, MessageType)!;
+        var json = JsonSerializer.SerializeToNode(message, MessageParts.JsonType)!;
         if (message is JsonRpcResponse { Result: null })
             json["result"] = null;
         return JsonSerializer.SerializeToUtf8Bytes(json, Written);

@@ -1,7 +1,5 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
-using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using Scribe.Http.Refusals;
 
@@ -11,9 +9,6 @@ namespace Scribe.Http.Requests;
 internal sealed class JsonRpcBody
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
-
-    private static readonly JsonTypeInfo<JsonRpcMessage> MessageType =
-        (JsonTypeInfo<JsonRpcMessage>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcMessage));
 
     private readonly JsonElement _root;
 
@@ -58,7 +53,7 @@ internal sealed class JsonRpcBody
 
         try
         {
-            return _root.Deserialize(MessageType) ?? throw HttpErrors.NotJsonRpc("it is empty");
+            return _root.Deserialize(MessageParts.JsonType) ?? throw HttpErrors.NotJsonRpc("it is empty");
         }
         catch (JsonException)
         {

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 
 namespace Scribe.Http.Requests;
@@ -6,6 +8,10 @@ namespace Scribe.Http.Requests;
 /// <summary>What the checks look at in a message.</summary>
 internal static class MessageParts
 {
+    /// <summary>How the SDK reads and writes messages.</summary>
+    public static readonly JsonTypeInfo<JsonRpcMessage> JsonType =
+        (JsonTypeInfo<JsonRpcMessage>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcMessage));
+
     public static JsonObject? ParamsOf(JsonRpcMessage message) => message switch
     {
         JsonRpcRequest request => request.Params as JsonObject,
