@@ -42,7 +42,7 @@ public sealed class TestKitTests(Feed feed)
                 <PackageReference Include="xunit" Version="2.9.3" />
                 <PackageReference Include="xunit.runner.visualstudio" Version="3.1.5" />
                 """)
-            .WithProperty("tests/tests.csproj", "<NoWarn>$(NoWarn);NETSDK1206</NoWarn>")
+            .WithoutTheAlpineWarning("tests/tests.csproj")
             .Write("tests/MyStore.cs", Usings + Store)
             .Write("tests/MyTests.cs", $"{Usings}{string.Concat(types)}public static class MySuite\n{{\n{string.Concat(members)}}}\n");
 

@@ -7,7 +7,7 @@ public sealed class PostgresProgram(Feed feed) : IAsyncLifetime
         .WithProjectOnPackage("server", "Scribe.Storage.Postgres")
         .With("server/server.csproj", """<PackageReference Include="Microsoft.Extensions.Hosting" Version="10.0.14" />""")
         .WithProperty("server/server.csproj", "<OutputType>Exe</OutputType>")
-        .WithProperty("server/server.csproj", "<NoWarn>$(NoWarn);NETSDK1206</NoWarn>")
+        .WithoutTheAlpineWarning("server/server.csproj")
         .Write("server/Tools.cs", Tools.Isolated)
         .Write("server/Program.cs", """
             using Microsoft.Extensions.DependencyInjection;

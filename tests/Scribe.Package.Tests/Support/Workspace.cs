@@ -34,6 +34,9 @@ internal sealed class Workspace(string root, string packages, string version)
     public Workspace WithProperty(string project, string property) =>
         Edit(project, text => text.Replace("</Project>", $"<PropertyGroup>{property}</PropertyGroup></Project>", StringComparison.Ordinal));
 
+    /// <summary>Without the warning about SQLite on Alpine, as README tells users to leave it out: it is harmless, and no fault of theirs.</summary>
+    public Workspace WithoutTheAlpineWarning(string project) => WithProperty(project, "<NoWarn>$(NoWarn);NETSDK1206</NoWarn>");
+
     public Workspace Write(string path, string text)
     {
         var file = new FileInfo(PathOf(path));
