@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection;
+using static Scribe.Http.Tests.Support.AskingCalls;
 
 namespace Scribe.Http.Tests;
 
@@ -154,6 +155,4 @@ public sealed class SharedCacheTests
         builder.Services.AddSingleton<IDistributedCache>(cache);
         builder.Services.AddMcpServer().WithSharedTransportSessions();
     });
-
-    private static (string Name, string? Value) Of(string session) => ("Mcp-Session-Id", session);
 }

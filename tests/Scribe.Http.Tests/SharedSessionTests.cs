@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Caching.Distributed;
+using static Scribe.Http.Tests.Support.AskingCalls;
 
 namespace Scribe.Http.Tests;
 
@@ -262,8 +263,6 @@ public sealed class SharedSessionTests
         else
             opened.Status.ShouldBe(400, opened.Text);
     }
-
-    private static (string Name, string? Value) Of(string session) => ("Mcp-Session-Id", session);
 
     private static string InitializeBy(string name)
     {

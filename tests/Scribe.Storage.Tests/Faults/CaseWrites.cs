@@ -27,18 +27,7 @@ internal static class CaseWrites
 
     private static async Task<CaseRow> OpenCaseAsync(PostgresStore store, string root, SessionTerm session, ProjectRow log)
     {
-        var draft = new CaseRow
-        {
-            Place = new CasePlace(root, 0, "2026-03-04", 0),
-            Log = log.Id,
-            Title = "title",
-            Description = "description",
-            Priority = 0,
-            Version = 1,
-            OpenedAt = Draft.Now,
-            ChangedAt = Draft.Now,
-        };
-        return (await store.Cases.OpenAsync(draft, row => Draft.Entry(session.Id, $"opened {row.Place.Number}"), session, null, default))
+        return (await store.Cases.OpenAsync(Draft.Case(root, log.Id), row => Draft.Entry(session.Id, $"opened {row.Place.Number}"), session, null, default))
             .ShouldBeOfType<CaseOutcome.Kept>().Case;
     }
 

@@ -37,6 +37,18 @@ internal static class Draft
         Words = WordText.Fold(message),
     };
 
+    public static CaseRow Case(string root, long log) => new()
+    {
+        Place = new CasePlace(root, 0, "2026-03-04", 0),
+        Log = log,
+        Title = "title",
+        Description = "description",
+        Priority = 0,
+        Version = 1,
+        OpenedAt = Now,
+        ChangedAt = Now,
+    };
+
     public static AppendKey AppendKey(params EntryRow[] entries) => new(Guid.NewGuid().ToString(), EntryChain.Digest(entries));
 
     /// <summary>Opens a session that has its handle alone.</summary>

@@ -74,7 +74,7 @@ public sealed class LockOrderTests(FaultServer machine) : IClassFixture<FaultSer
                 () => store.Leases.ReleaseAsync(agent, key, default),
                 () => store.Sessions.GetOrOpenAsync(Draft.Session(found.Owner), Draft.Key(SessionKeyKind.Handle), key, project, Draft.Now, 1_000, default),
                 () => store.Expiry.RemoveAsync(Draft.Now, default),
-                () => store.Cases.OpenAsync(Case(found), numbered => Draft.Entry(found.Id, "case"), term, null, default),
+                () => store.Cases.OpenAsync(Draft.Case(Draft.Root, found.Project?.Id ?? 1), numbered => Draft.Entry(found.Id, "case"), term, null, default),
             ];
             await calls[random.Next(calls.Length)]();
         }
@@ -84,16 +84,4 @@ public sealed class LockOrderTests(FaultServer machine) : IClassFixture<FaultSer
     }
 
     private static SessionKey HandleOf(SessionRow session) => new(SessionKeyKind.Handle, SHA256.HashData(session.Id.ToByteArray()));
-
-    private static CaseRow Case(SessionRow session) => new()
-    {
-        Place = new CasePlace(Draft.Root, 1, "2026-03-04", 0),
-        Log = session.Project?.Id ?? 1,
-        Title = "It fails",
-        Description = "",
-        Priority = 1,
-        Version = 1,
-        OpenedAt = Draft.Now,
-        ChangedAt = Draft.Now,
-    };
 }
